@@ -1,0 +1,1 @@
+"""Kartoteka: a customer relationship system."""

@@ -1,0 +1,1 @@
+"""How information enters the base: forms, imports, duplicates."""

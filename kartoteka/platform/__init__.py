@@ -1,0 +1,1 @@
+"""What every feature stands on: firms, people, rights, journal, jobs, pushes, lists, search."""
