@@ -9,7 +9,9 @@ from kartoteka.platform.ui.icons import icon_names, parse
 from kartoteka.platform.ui.vendoring import MANIFEST, SOURCE_MAP, TARGET, packages
 
 PACKAGES = json.loads(MANIFEST.read_text())["packages"]
-HOSTS = re.compile(rb"registry\.npmjs|npmjs\.(org|com)|jsdelivr|unpkg\.com|cdnjs|googleapis|gstatic|skypack|esm\.sh|pypi\.org")
+HOSTS = re.compile(
+    rb"registry\.npmjs|npmjs\.(org|com)|jsdelivr|unpkg\.com|cdnjs|googleapis|gstatic|skypack|esm\.sh|pypi\.org"
+)
 
 
 def files_on_disk() -> set[str]:
