@@ -62,9 +62,8 @@ def ranking() -> Chart:
         "Baumaster": 410_700,
         "Дом и сад": 231_900,
     }
-    return pareto_chart(
-        "ranking", str(_("Revenue by customer")), str(_("Customer")), str(_("Revenue")), str(_("Cumulated share")), amounts, "₽"
-    )
+    names = [str(word) for word in (_("Revenue by customer"), _("Customer"), _("Revenue"), _("Cumulated share"))]
+    return pareto_chart("ranking", *names, amounts, "₽")
 
 
 def plan() -> Chart:
