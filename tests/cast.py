@@ -1,0 +1,1 @@
+"""The cast everybody knows: firm Aurora and its people, firm Borealis with Eve, and the customer Orion SRL."""
