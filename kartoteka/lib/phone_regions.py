@@ -35,10 +35,10 @@ def guess_regions(samples: Iterable[str], weights: Mapping[str, float] | None = 
     """ISO 3166 codes of the countries the samples are from, the likeliest first; for `check_phone`.
 
     A number with its country votes three times for it. A number without one votes for every candidate in which
-    it is valid, in proportion to their present weights and to how usual such a number is there, repeated until the shares settle (the mixture model of
-    expectation maximisation): "9069355755" is Russian among Russian numbers and of Michigan among American
-    ones. Countries below 1 % are left out. At most `limit` samples are read (about 0.4 ms each). Without a
-    usable sample: [].
+    it is valid, in proportion to their present weights and to how usual such a number is there, repeated until
+    the shares settle (the mixture model of expectation maximisation): "9069355755" is Russian among Russian
+    numbers and of Michigan among American ones. Countries below 1 % are left out. At most `limit` samples are
+    read (about 0.4 ms each). Without a usable sample: [].
 
     weights: candidates and what is believed of them beforehand; default `DEFAULT_WEIGHTS`.
     """

@@ -109,7 +109,7 @@ def test_digits_for_search():
 
 def test_countries_come_from_the_numbers():
     russian = [f"8 (926) 133-{n:02}-69" for n in range(60)] + [f"90693557{n:02}" for n in range(30)]
-    romanian = [f"07581442{n:02}" for n in range(20)]
+    romanian = [f"07581442{n:02}" for n in range(20)] + ["+40747390266"] * 5
     british = ["+44 7715 130898"] * 5
     assert guess_regions(russian + romanian + british) == ["RU", "RO", "GB"]
     assert guess_regions([f"906-935-57{n:02}" for n in range(30)] + ["+1 650-253-0000"] * 5) == ["US"]
