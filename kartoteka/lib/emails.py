@@ -127,7 +127,7 @@ _DOT_WORDS = re.compile(r"\s*[(\[{]\s*(?:dot|точка|punct)\s*[)\]}]\s*|\s+(?
 _LOOKALIKES = str.maketrans("аеорсухкмтнвАЕОРСУХКМТНВ", "aeopcyxkmthbAEOPCYXKMTHB")
 _KNOWN_DOMAINS = (
     "gmail.com", "mail.ru", "yandex.ru", "ya.ru", "bk.ru", "list.ru", "inbox.ru", "rambler.ru", "yahoo.com",
-    "icloud.com", "hotmail.com", "outlook.com", "yahoo.co.uk", "hotmail.co.uk", "live.com", "aol.com", "gmx.de", "web.de",
+    "icloud.com", "hotmail.com", "outlook.com", "yahoo.co.uk", "hotmail.co.uk", "live.com", "aol.com", "gmx.de",
 )  # fmt: skip
 
 
