@@ -18,6 +18,7 @@ from stdnum.ru import inn as inn_rules
 Rule = Callable[[str], str]
 
 _BIC = re.compile(r"[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+_IBAN_START = re.compile("[A-Z]{2}[0-9]{2}")
 _GB_COMPANY = re.compile(r"(?:\d{2}|[A-Z]{2}|R0)\d{6}|IP\d{5}R")
 _GB_REGISTERS = (
     "AC BR CE CS FC FE GE GN GS IC IP LP NA NC NF NI NL NO NP NR"
@@ -125,6 +126,10 @@ def onrc_rule(number: str) -> str:
 
 def iban_rule(number: str) -> str:
     """IBAN: ISO 13616 structure of the country, modulo 97, and the account's own control digits where known."""
+    if not 15 <= len(number) <= 34:
+        return "length"
+    if not _IBAN_START.match(number):
+        return "characters"
     return _by(iban_rules.validate, number)
 
 
