@@ -112,6 +112,14 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> None:
+    """Hashing slowly is the point in production and a minute of waiting here."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _compiled_translations() -> None:
     from kartoteka.config.translations import compile_translations
 

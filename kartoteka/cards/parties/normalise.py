@@ -4,7 +4,7 @@ from kartoteka.lib.checked import Checked
 from kartoteka.lib.emails import check_email
 from kartoteka.lib.phones import check_phone
 from kartoteka.lib.tax_ids import check_requisite
-from kartoteka.lib.text import clean
+from kartoteka.lib.text import clean_line
 
 
 def check_contact(kind: str, raw: str, regions: tuple[str, ...]) -> Checked:
@@ -13,7 +13,7 @@ def check_contact(kind: str, raw: str, regions: tuple[str, ...]) -> Checked:
         return check_phone(raw, regions)
     if kind == "email":
         return check_email(raw)
-    text = clean(raw)
+    text = clean_line(raw)
     return Checked(raw, text, "" if text else "value.empty")
 
 
