@@ -1,0 +1,1 @@
+"""A2: the customer card, one page in three sections: formal, special events, history of work."""

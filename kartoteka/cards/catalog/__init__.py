@@ -1,0 +1,1 @@
+"""D4: what is sold: products with code, unit and price."""

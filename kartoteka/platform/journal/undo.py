@@ -1,0 +1,142 @@
+"""Undo: an entry's rows are put back as they were; whatever was changed since stays, and is reported."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.platform.access.decisions import Refused
+from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.journal import stored
+from kartoteka.platform.journal.actions import record
+from kartoteka.platform.journal.events import KINDS, event
+from kartoteka.platform.journal.models import Change, Entry
+
+ENTRY_UNDONE = event("entry_undone", _("Undone"))
+
+
+class NotUndoable(Refused):
+    """The entry tells of something that cannot be taken back, or was taken back already."""
+
+    code = "journal.not_undoable"
+    message = _("This cannot be undone, or was undone already.")
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo did: rows put back, and the rows kept because somebody changed them since (kind, key)."""
+
+    entry: Entry
+    restored: int
+    kept: int
+
+
+# Rows of one entry that nobody touched afterwards: neither the row itself nor, for a whole card made by the entry,
+# anything on that card.
+UNTOUCHED = """
+CREATE TEMP TABLE undo_rows ON COMMIT DROP AS
+SELECT c.kind, c.object_id, c.party_id, c.action, c.before, c.after, NOT EXISTS (
+    SELECT 1 FROM journal_change later
+    WHERE later.firm_id = c.firm_id AND later.entry_id > c.entry_id
+      AND (later.object_id = c.object_id
+           OR (c.action = 'made' AND c.party_id IS NOT NULL AND later.party_id = c.party_id))
+      AND NOT EXISTS (SELECT 1 FROM journal_entry e WHERE e.firm_id = c.firm_id AND e.id = later.entry_id
+                      AND (e.undone_by_id IS NOT NULL OR e.event = 'entry_undone'))
+) AS untouched
+FROM journal_change c WHERE c.firm_id = %s AND c.entry_id = %s
+"""
+
+
+def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
+    """Takes back what `entry` did, in one transaction, set-based. Raises NotUndoable.
+
+    Made rows are removed, changed and removed rows get their old columns again. A row touched since is kept as it is,
+    and so is a card on which anything was touched since.
+    """
+    locked = Entry.objects.select_for_update().get(id=entry.id)
+    if locked.undone_by_id or not KINDS.get(locked.event) or not KINDS[locked.event].undoable:
+        raise NotUndoable
+    undoing = record(ENTRY_UNDONE, by=by, count=locked.count, undone=str(locked.id), event=locked.event)
+    restored, kept = _put_back(locked)
+    Entry.objects.filter(id=locked.id).update(undone_by=undoing)
+    undoing.facts |= {"restored": restored, "kept": kept}
+    undoing.save(update_fields=["facts"])
+    return Undone(undoing, restored, kept)
+
+
+def _put_back(entry: Entry) -> tuple[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.undo_rows")
+        cursor.execute(UNTOUCHED, [entry.firm_id, entry.id])
+        cursor.execute("SELECT kind, action FROM undo_rows GROUP BY kind, action")
+        groups = cursor.fetchall()
+        for kind in _children_first({kind for kind, action in groups if action == "made"}):
+            _remove(cursor, stored.model_of(kind), kind)
+        for kind, action in groups:
+            if action != "made":
+                _restore(cursor, stored.model_of(kind), kind, action)
+        cursor.execute("SELECT count(*) FILTER (WHERE untouched), count(*) FILTER (WHERE NOT untouched) FROM undo_rows")
+        restored, kept = cursor.fetchone()
+    return restored, kept
+
+
+def _children_first(kinds: set[str]) -> list[str]:
+    """Kinds so ordered that rows which point at others go before those they point at."""
+    ordered: list[str] = []
+
+    def visit(kind: str) -> None:
+        if kind in ordered or kind not in kinds:
+            return
+        for other in kinds - {kind}:
+            targets = {stored.kind_of(f.remote_field.model) for f in stored.model_of(other)._meta.fields if f.remote_field}
+            if kind in targets:
+                visit(other)
+        ordered.append(kind)
+
+    for kind in sorted(kinds):
+        visit(kind)
+    return ordered
+
+
+def _remove(cursor: object, model: type[models.Model], kind: str) -> None:
+    cursor.execute(
+        f'DELETE FROM "{model._meta.db_table}" t USING undo_rows u '
+        "WHERE u.kind = %s AND u.action = 'made' AND u.untouched AND t.id = u.object_id "
+        "AND t.firm_id = NULLIF(current_setting('kartoteka.firm', true), '')::uuid",
+        [kind],
+    )
+
+
+def _restore(cursor: object, model: type[models.Model], kind: str, action: str) -> None:
+    columns = [field.column for field in model._meta.concrete_fields]
+    table = model._meta.db_table
+    if action == "removed":
+        names = ", ".join(f'"{column}"' for column in columns)
+        cursor.execute(
+            f'INSERT INTO "{table}" ({names}) SELECT {", ".join(f"r.{c}" for c in columns)} FROM undo_rows u, '
+            f'jsonb_populate_record(NULL::"{table}", u.before) r WHERE u.kind = %s AND u.action = %s AND u.untouched '
+            "ON CONFLICT DO NOTHING",
+            [kind, action],
+        )
+        return
+    settable = [column for column in columns if column not in {"id", "firm_id"}]
+    assignments = ", ".join(f'"{c}" = CASE WHEN u.before ? \'{c}\' THEN r."{c}" ELSE t."{c}" END' for c in settable)
+    cursor.execute(
+        f'UPDATE "{table}" t SET {assignments} FROM undo_rows u, jsonb_populate_record(NULL::"{table}", u.before) r '
+        "WHERE u.kind = %s AND u.action = %s AND u.untouched AND t.id = u.object_id "
+        "AND t.firm_id = NULLIF(current_setting('kartoteka.firm', true), '')::uuid",
+        [kind, action],
+    )
+
+
+def last_undoable(viewer: Viewer) -> Entry | None:
+    """The asker's newest entry that can be undone (Ctrl Z)."""
+    undoable = [name for name, kind in KINDS.items() if kind.undoable and name != "entry_undone"]
+    own = Entry.objects.filter(by_id=viewer.employee_id, event__in=undoable, undone_by=None)
+    return own.order_by("-id").first()
+
+
+def kept_rows(entry_id: UUID) -> models.QuerySet[Change]:
+    """Rows behind an entry."""
+    return Change.objects.filter(entry_id=entry_id)

@@ -1,0 +1,1 @@
+"""Selling: orders, and what was bought, invoiced, paid and claimed."""
