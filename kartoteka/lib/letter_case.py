@@ -19,6 +19,8 @@ def case_name(text: str) -> str:
     A word that already begins with a capital and has small letters stays as it is ("MacLeod", "DiCaprio"); so
     do blanks and marks. Idempotent.
     """
+    if text.istitle() and text.isalpha():
+        return text
     whole_caps = text.isupper() and len(text) > 3
     return _WORD.sub(lambda found: _cased(found.group(), whole_caps), text)
 

@@ -83,7 +83,7 @@ def _parts(words: list[str], expected: str, family_first: bool) -> PersonName:
     name = _arrange(_with_particles(words), family_first) if words else PersonName()
     if expected == "given" and len(words) == 1:
         name = PersonName(given=words[0], order_sure=True)
-    return replace(name, prefix=prefix, suffix=suffix)
+    return replace(name, prefix=prefix, suffix=suffix) if prefix or suffix else name
 
 
 def _without_affixes(words: list[str]) -> tuple[list[str], str, str]:
@@ -197,9 +197,10 @@ def _family_weight(word: str) -> int:
 
 
 def _cased(name: PersonName) -> PersonName:
-    return replace(
-        name, family=case_name(name.family), given=case_name(name.given), patronymic=case_name(name.patronymic)
-    )
+    family, given, patronymic = case_name(name.family), case_name(name.given), case_name(name.patronymic)
+    if (family, given, patronymic) == (name.family, name.given, name.patronymic):
+        return name
+    return PersonName(family, given, patronymic, name.prefix, name.suffix, name.order_sure)
 
 
 def guess_family_first(samples: Iterable[str]) -> bool | None:

@@ -1,6 +1,8 @@
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from kartoteka.lib.phone_regions import guess_regions
 from kartoteka.lib.phones import check_phone, format_phone, phone_digits, split_extension, split_phones
@@ -132,3 +134,29 @@ def test_any_text_is_answered_and_the_normal_form_is_stable(text):
 @given(st.lists(phone_like, max_size=6))
 def test_guess_never_raises(samples):
     assert set(guess_regions(samples)).isdisjoint({"", "ZZ"})
+
+
+_KINDS = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE)
+EXAMPLES = [
+    (region, number)
+    for region in sorted(phonenumbers.SUPPORTED_REGIONS)
+    for kind in _KINDS
+    if (number := phonenumbers.example_number_for_type(region, kind)) is not None
+]
+
+
+@pytest.mark.parametrize("style", [PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.RFC3966])
+def test_the_library_s_example_of_every_country_with_its_code(style):
+    for _, number in EXAMPLES:
+        written = phonenumbers.format_number(number, style)
+        assert check_phone(written, REGIONS).value == phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def test_the_library_s_example_of_every_country_as_dialled_inside():
+    right = [
+        check_phone(phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL), [region]).value
+        == phonenumbers.format_number(number, PhoneNumberFormat.E164)
+        for region, number in EXAMPLES
+    ]
+    assert len(right) > 600
+    assert all(right)
