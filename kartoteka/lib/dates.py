@@ -52,8 +52,8 @@ _TIME = re.compile(
 def check_date(text: str, order: DateOrder, purpose: Purpose, today: date) -> Checked:
     """One date as ISO ("1980-03-05"). A time behind it is left out (see `check_datetime`).
 
-    Read are: figures with any marks between them, "19800305", names of months in three languages, serial numbers
-    of Excel. If the day cannot be where `order` expects it but the other order fits, that is taken.
+    Read are: figures with any marks between them, "19800305", names of months in three languages, Roman months,
+    serial numbers of Excel. If the day cannot be where `order` expects it but the other order fits, that is taken.
 
     Problems: date.impossible (no such day, also 00.00.0000), date.future, date.too_old (both only where the
     purpose forbids; the value is given), date.incomplete ("12.2031", "1980", "5 марта"; value "1980-03" or "1980"
@@ -73,7 +73,9 @@ def _check(text: str, order: DateOrder, purpose: Purpose, today: date) -> Checke
         year_text, month, day = parts[0], int(parts[1]), int(parts[2])
         if not year_text:
             return Checked(text, "", "date.incomplete")
-        return _judged(text, _year(year_text, purpose, today, month, day), month, day, order, purpose, today)
+        if month > 12 >= day and not line[:3].isdecimal():
+            month, day = day, month
+        return _judged(text, _year(year_text, purpose, today, month, day), month, day, purpose, today)
     return _incomplete(text, line, parts) or _from_serial(text, line, purpose, today)
 
 
@@ -116,10 +118,8 @@ def _year(written: str, purpose: Purpose, today: date, month: int, day: int) -> 
     return year - 100 if in_future and month <= 12 and day <= 31 else year
 
 
-def _judged(text: str, year: int, month: int, day: int, order: DateOrder, purpose: Purpose, today: date) -> Checked:
+def _judged(text: str, year: int, month: int, day: int, purpose: Purpose, today: date) -> Checked:
     found = _existing(year, month, day)
-    if found is None and month > 12 >= day and order is not DateOrder.YEAR_FIRST:
-        found = _existing(year, day, month)
     if found is None:
         return Checked(text, "", "date.impossible")
     return Checked(text, found.isoformat(), _doubt(found, purpose, today))

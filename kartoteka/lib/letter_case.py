@@ -3,7 +3,7 @@
 import re
 
 _PARTICLE_WORDS = """
-van von der den ter ten de del della di da do dos das du des la le lo y e bin ibn al el zu zur af av фон ван дер ден
+van von der den ter ten de del della di da do dos das du des la le lo bin ibn al el zu zur af av фон ван дер ден
 де ди да дю ла ле аль эль бен ибн оглы кызы заде паша бей
 """
 PARTICLES = frozenset(_PARTICLE_WORDS.split())

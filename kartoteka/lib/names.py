@@ -35,7 +35,7 @@ ing av conf lect
 """
 _PREFIXES = frozenset(_PREFIXES_WORDS.split())
 _SUFFIXES_WORDS = """
-jr sr ii iii iv phd md esq cbe obe mbe mba junior senior мл ст младший старший
+ph.d m.d jr sr ii iii iv phd md esq cbe obe mbe mba junior senior мл ст младший старший
 """
 _SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
 _PATRONYMIC = re.compile(
@@ -51,6 +51,7 @@ _FAMILY = re.compile(
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _GLUED_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?\.?|[^\W\d_]\.-[^\W\d_]\.")
 _STUCK = re.compile(r"(?<=[^\W\d_]{2})(?=[^\W\d_]\.\s?[^\W\d_]\.?$)|(?<=\.)(?=[^\W\d_]{2,})")
+_REMARK = re.compile(r"\s*(\([^()]*\))$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -69,6 +70,10 @@ def _split(text: str, family_first: bool | None) -> PersonName:
     line = clean_line(text)
     if family_first is None:
         family_first = bool(_CYRILLIC.search(line))
+    remark = _REMARK.search(line)
+    if remark and remark.start():
+        name = _split(line[: remark.start()], family_first)
+        return replace(name, suffix=f"{name.suffix} {remark.group(1)}".strip())
     head, comma, tail = (part.strip() for part in line.partition(","))
     if comma and tail and not _is_affix(tail, _SUFFIXES):
         family, prefix, suffix = _without_affixes(head.split())
@@ -99,7 +104,7 @@ def _without_affixes(words: list[str]) -> tuple[list[str], str, str]:
 
 
 def _is_affix(word: str, known: frozenset[str]) -> bool:
-    return word.lower().replace(".", "") in known
+    return word.lower().rstrip(".") in known
 
 
 def _with_particles(words: list[str]) -> list[str]:

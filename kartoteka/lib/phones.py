@@ -24,10 +24,12 @@ _EXTENSION = re.compile(
     re.I,
 )
 _SCIENTIFIC = re.compile(r"\+?(\d)(?:[.,](\d+))?E\+?(\d{1,2})", re.I)
-_RUN = re.compile(r"(?:\+\s*)?\(?\+?\d[\d\s().\-–—‐‑−/_*\u00b7]*\d")
+_RUN = re.compile(r"(?:\+\s*)?\(?\+?\d[\d\s().\-–—‐‑−/_*\u00b7]*\d|\d")
 _FLOAT = re.compile(r"(\+?\d{7,15})[.,]0{1,2}")
 
 _RUSSIAN = re.compile(r"[78]([3489]\d{9})")
+# INVALID_LENGTH lies between two lengths in use; people add a digit to the shorter, usual one.
+_TOO_LONG = {ValidationResult.TOO_LONG, ValidationResult.INVALID_LENGTH}
 _TOO_SHORT = {ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY}
 
 
@@ -90,7 +92,7 @@ def _dialled_part(line: str) -> str:
 
 def _read(part: str, regions: tuple[str, ...]) -> tuple[PhoneNumber | None, str]:
     digits = only_digits(part)
-    if not digits:
+    if not digits.strip("0"):
         return None, "phone.not_a_number"
     if len(digits) < _SHORTEST:
         return None, "phone.too_short"
@@ -187,7 +189,7 @@ def _best_possible(candidates: list[PhoneNumber], digits: str, has_region: bool)
         lengths.append(outcome)
     if len(digits) < _MIN_FULL_DIGITS:
         return None, "phone.too_short"
-    if len(digits) > _MAX_DIGITS or (lengths and lengths[0] == ValidationResult.TOO_LONG):
+    if len(digits) > _MAX_DIGITS or (lengths and lengths[0] in _TOO_LONG):
         return None, "phone.too_long"
     if lengths and lengths[0] in _TOO_SHORT:
         return None, "phone.too_short"
@@ -235,7 +237,10 @@ def phone_digits(text: str) -> str:
 
 
 _BETWEEN = re.compile(r"\s*(?:[,;|\n\r]+|\s(?:и|или|or|and|sau|și|si|&)\s)\s*", re.I)
-_BEFORE_PLUS = re.compile(r"(?<=\d)\s+(?=\+)|(?<=\d)\)?\s*/\s*(?=\+)|(?<=\d{10})\s+(?=\d{10})")
+_BEFORE_PLUS = re.compile(
+    r"(?<=\d)\s+(?=(?:раб|моб|дом|сот|факс|тел|mob|tel|fax|home|work|office|cell)[^\W\d_]*\b)|(?<=\d)\s+(?=\+)|(?<=\d)\)?\s*/\s*(?=\+)|(?<=\d{10})\s+(?=\d{10})",
+    re.I,
+)
 _SLASH = re.compile(r"\s*[/\\]\s*")
 _ONLY_EXTENSION = re.compile(r"\s*(?:доб|вн|внутр|ext|int|x|#)", re.I)
 
