@@ -37,7 +37,7 @@ def _check_of(kind: str, column: list[str]) -> Check:
         order = guess_date_order(column)
         return lambda cell: [check_date(cell, order, Purpose(kind), today).problem]
     family_first = guess_family_first(column[:2000])
-    unsure = {
+    unsure: dict[str, Callable[[str], str]] = {
         "person": lambda cell: "" if split_person_name(cell, family_first).order_sure else "order not sure",
         "organisation": lambda cell: "" if split_organisation_name(cell).legal_form else "no legal form",
         "address": lambda cell: "" if address_key(cell) else "no key",
