@@ -115,6 +115,7 @@ def test_times(written, iso, problem):
 def test_order_is_learned_from_a_column():
     assert guess_date_order(["3/4/80", "25/03/2025", "1980-05-13"]) is DateOrder.DAY_FIRST
     assert guess_date_order(["12/1/10 8:26", "12/31/10 8:26"]) is DateOrder.MONTH_FIRST
+    assert guess_date_order(["12/1/10 8:26"] * 50_000 + ["12/13/10 9:02"]) is DateOrder.MONTH_FIRST
     assert guess_date_order(["80-04-03", "99-12-31"]) is DateOrder.YEAR_FIRST
     assert guess_date_order(["3/4/80"], default=DateOrder.MONTH_FIRST) is DateOrder.MONTH_FIRST
     assert guess_date_order(["13.05.80", "05/13/80", "05/14/80"]) is DateOrder.MONTH_FIRST
