@@ -1,1 +1,1 @@
-"""B5, B7: Files of other programs are read, understood row by row, and every row is either in or rejected with a reason."""
+"""B5, B7: Files of other programs are read row by row, and every row is in or rejected with its reason."""

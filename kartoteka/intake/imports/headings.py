@@ -10,7 +10,10 @@ _CAMEL = re.compile(r"(?<=[a-zа-яё\d])(?=[A-ZА-ЯЁ][a-zа-яё]|[A-Z]{2,}\b
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _WORD = re.compile(r"[^\W_]+")
 _COUNTER = re.compile(r"(?<=\D)\s*\d{1,2}$")
-_GENERAL = set("id code number no nr date data name type код номер дата тип contact счет adr name".split())
+_GENERAL = frozenset(
+    ["id", "code", "number", "no", "nr", "date", "data", "name", "type", "nume", "tip", "cod", "contact", "status"]
+    + ["код", "номер", "дата", "тип", "счет", "контакт", "имя", "статус"]
+)
 _ALTERNATIVES = re.compile(r"\s*(?:/|\\|\bили\b|\bsau\b|\bor\b)\s*")
 
 
@@ -65,14 +68,8 @@ def _alternatives(heading: str, index: dict[str, str]) -> tuple[str, float, str]
 
 def _contained(folded: str, index: dict[str, str]) -> tuple[str, float, str] | None:
     words = folded.split()
-    spans = sorted(
-        (
-            (end - begin, end, " ".join(words[begin:end]))
-            for begin in range(len(words))
-            for end in range(begin + 1, len(words) + 1)
-        ),
-        reverse=True,
-    )
+    pairs = [(begin, end) for begin in range(len(words)) for end in range(begin + 1, len(words) + 1)]
+    spans = sorted(((end - begin, end, " ".join(words[begin:end])) for begin, end in pairs), reverse=True)
     for length, _, phrase in spans:
         if phrase in index and len(phrase) > 2 and phrase not in _GENERAL:
             return index[phrase], 0.5 + 0.3 * length / len(words), "contains"

@@ -1,21 +1,21 @@
 """A CSV file as a table."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from kartoteka.lib.text import restore_formula
+
 from .dialect import guess, separator_lines
 from .encodings import detect, windows
-from .heading_row import LOOKED_AT, find_headings, width_of
-from .lines import lines
+from .heading_row import find_headings, width_of
+from .lines import Line, lines
 from .records import Record, RowShape, learn_shape, records
 from .table import Format, Row, Table, UnreadableFile, length_flags
 
 SAMPLE = 1000
 REASON_MARK = "#reason"
 ROW_MARK = "#row"
-_ARMOURED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def csv_format(path: str) -> Format:
@@ -60,7 +60,7 @@ def _records(path: str, form: Format, shape: RowShape | None) -> Iterator[Record
         yield record
 
 
-def _again(first, rest):
+def _again(first: Line, rest: Iterator[Line]) -> Iterator[Line]:
     yield first
     yield from rest
 
@@ -77,5 +77,5 @@ def _rows(found: Iterator[Record], width: int, marks: int) -> Iterator[Row]:
         if len(cells) != width:
             flags += length_flags(cells, width)
         if marks:
-            cells = [cell[1:] if _ARMOURED.match(cell) else cell for cell in cells[marks:]]
+            cells = [restore_formula(cell) for cell in cells[marks:]]
         yield Row(number, cells, record.line, record.offset, flags)

@@ -26,7 +26,7 @@ def find_headings(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def width_of(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
-    """How many columns the table has: its headings, blank ones at the end only if rows fill them, more if most rows do."""
+    """How many columns there are: the headings, blank ones at the end only if rows fill them, more if most rows do."""
     if not headings:
         return Counter(len(row) for row in rows).most_common(1)[0][0] if rows else 0
     named = max((index + 1 for index, text in enumerate(headings) if text.strip()), default=0)

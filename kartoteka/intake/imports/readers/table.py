@@ -60,11 +60,12 @@ class Format:
 
 @dataclass(slots=True)
 class Row:
-    """One data row. `line` is the physical line (of a workbook the sheet row) it begins at, from 1; `offset` its byte in CSV.
+    """One data row. `line` is the physical line (in a workbook the sheet row) it begins at, from 1.
 
-    Flags: `short`, `long` (fewer or more cells than headings; blank extra cells do not count), `bad_bytes` (not valid in
-    the file's encoding), `nul` (zero bytes taken out), `quotes` (unbalanced quotes taken as text), `oversized` (cut at
-    the longest line allowed), `broken` (card or object that cannot be parsed; `raw` is all there is).
+    `offset` is its byte in a CSV file, otherwise 0. Flags: `short`, `long` (fewer or more cells than headings; blank
+    extra cells do not count), `bad_bytes` (not valid in the file's encoding), `nul` (zero bytes taken out), `quotes`
+    (unbalanced quotes taken as text), `oversized` (cut at the longest line allowed), `broken` (a card or object that
+    cannot be parsed; `raw` is all there is).
     """
 
     number: int
