@@ -28,7 +28,6 @@ CANDIDATES = (
     "cp1252",
     "cp1250",
     "iso8859-2",
-    "iso8859-16",
     "mac-cyrillic",
     "iso8859-5",
     "cp852",
@@ -112,13 +111,14 @@ def likeness(text: str) -> float:
 
 
 def _unmarked_wide(head: bytes) -> str:
-    even, odd = head[0::2].count(0), head[1::2].count(0)
+    """UTF-16 without a mark: every other byte is the number of a page of Latin or Cyrillic letters, 0 to 5."""
     half = len(head) // 2
-    if half < 2:
+    if half < 4:
         return ""
-    if odd > half * 0.3 and even < half * 0.05:
+    even, odd = (sum(byte < 6 for byte in head[start::2]) / half for start in (0, 1))
+    if odd > 0.9 and even < 0.3:
         return "utf-16-le"
-    if even > half * 0.3 and odd < half * 0.05:
+    if even > 0.9 and odd < 0.3:
         return "utf-16-be"
     return ""
 

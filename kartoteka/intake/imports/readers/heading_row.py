@@ -17,7 +17,7 @@ def find_headings(rows: Sequence[Sequence[str]]) -> int | None:
     are all filled, all different and all words while a column below it holds values (numbers, dates, addresses).
     """
     seen = rows[:LOOKED_AT]
-    scores = [_named(row) for row in seen]
+    scores = [names(row) for row in seen]
     if scores and max(scores) > 0:
         return scores.index(max(scores))
     width = Counter(_filled(row) for row in rows).most_common(1)[0][0] if rows else 0
@@ -44,16 +44,16 @@ def _filled(row: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in row)
 
 
-def _named(row: Sequence[str]) -> float:
+def names(row: Sequence[str]) -> float:
     """Names of columns in the row, 0 when values outnumber them; a title of one cell is no heading of a wide table."""
     cells = [cell.strip() for cell in row if cell.strip()]
     if not cells:
         return 0
-    names = sum(len(cell) < 60 and known(cell) for cell in cells)
+    named = sum(len(cell) < 60 and known(cell) for cell in cells)
     values = sum(_VALUE.fullmatch(cell) is not None for cell in cells)
     doubled = len(cells) - len(set(cells))
-    enough = names >= 2 or names == len(cells)
-    return names - values - doubled * 0.5 if enough and names > values else 0
+    enough = named >= 2 or named == len(cells)
+    return named - values - doubled * 0.5 if enough and named > values else 0
 
 
 def _unlike_below(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -13,7 +13,7 @@ _VALID_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}
 
 @dataclass(slots=True)
 class Line:
-    """`text` without its newline, a carriage return before it kept; `offset` in bytes from the start; flags as in Row."""
+    """`text` without its newline, a carriage return before it kept; `offset` in bytes; flags as in Row."""
 
     text: str
     offset: int

@@ -83,7 +83,7 @@ def _text(path: str, head: bytes) -> Format:
     encoding, bom = detect([head])
     text = head[bom:].decode(encoding, "replace")
     controls = sum(char < " " and char not in "\t\r\n\x0b\x0c\x1a\x00" for char in text)
-    if controls > len(text) * 0.05 or text.count("\x00") > len(text) * 0.2:
+    if (controls > len(text) * 0.05 and not encoding.startswith("utf")) or text.count("\x00") > len(text) * 0.2:
         raise UnreadableFile("binary")
     if _HTML.match(text) or _SPREADSHEET_XML.match(text[:4000]):
         raise UnreadableFile("html")
