@@ -208,3 +208,8 @@ def canonical_given_name(token: str) -> str:
     folded = fold(token)
     roots = _lines_by_form().get(folded, (folded,))
     return folded if folded in roots else roots[0]
+
+
+def known_given_name(token: str) -> bool:
+    """Whether the token stands in the table."""
+    return fold(token) in _lines_by_form()
