@@ -1,4 +1,4 @@
-"""Duplicates found against known truth: python -m bench.duplicates --data DIR [--only NAME] [--errors N]
+"""Duplicates found against known truth: python -m bench.duplicates --data DIR [--only NAME,NAME] [--errors N]
 
 DIR holds dirty_base/, febrl/ and historical_figures/ (see their SOURCE.txt for origin and licence); a set that is
 not there, or cannot be read, is named and skipped. Rows are fed as an importer feeds them: values normalised, wrong
@@ -16,6 +16,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import phonenumbers
 from stdnum.ro import cui
@@ -23,8 +24,9 @@ from stdnum.ru import inn
 
 from kartoteka.intake.duplicates.clustering import Clusters, cluster
 from kartoteka.intake.duplicates.records import Record, make_record
+from kartoteka.intake.duplicates.tests.corruption import Corruption
 
-Labelled = tuple[list[Record], list[str]]
+Labelled = tuple[list[Record], list[Any]]
 _FORMATS = ("%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%Y%m%d")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}")
 
@@ -91,7 +93,7 @@ def _customer(number: int, row: list[str]) -> Record:
 
 
 def read_febrl(file: Path) -> Labelled:
-    """Persons of FEBRL: its social security number has slips and no check digit, so it is fed as a phone."""
+    """Persons of FEBRL: the social security number is fed as a tax id, though it has slips and no check digit."""
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, skipinitialspace=True))
     records = [
@@ -99,7 +101,7 @@ def read_febrl(file: Path) -> Labelled:
             row["rec_id"],
             kind="person",
             person_name=f"{row['given_name']} {row['surname']}",
-            phones=[row["soc_sec_id"]] if row["soc_sec_id"] else [],
+            tax_ids=[row["soc_sec_id"]] if row["soc_sec_id"] else [],
             birth_date=read_date(row["date_of_birth"]),
             city=row["suburb"],
             address=f"{row['street_number']} {row['address_1']} {row['address_2']} {row['postcode']}",
@@ -177,6 +179,8 @@ def sets_in(folder: Path) -> dict[str, Callable[[], Labelled]]:
         sets[f"febrl{number}"] = lambda number=number: read_febrl(folder / "febrl" / f"dataset{number}.csv")
     historical = folder / "historical_figures" / "historical_figures_with_errors_50k.parquet"
     sets["historical_figures"] = lambda: read_historical_figures(historical)
+    for rows in (20_000, 100_000, 1_000_000):
+        sets[f"made{rows}"] = lambda rows=rows: Corruption(seed=rows).base(rows)
     return sets
 
 
@@ -188,7 +192,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     chosen = parser.parse_args()
     for name, read in sets_in(chosen.data).items():
-        if chosen.only and chosen.only != name:
+        if name not in chosen.only.split(",") if chosen.only else name == "made1000000":
             continue
         try:
             records, entities = read()

@@ -2,6 +2,7 @@
 
 from hashlib import blake2b
 
+from kartoteka.intake.duplicates.comparisons import is_initial
 from kartoteka.intake.duplicates.records import Record
 from kartoteka.lib.folding import phonetic
 
@@ -29,7 +30,7 @@ def blocking_keys(record: Record) -> list[str]:
 def _person_keys(record: Record) -> list[str]:
     keys = []
     names = [name for name in record.names if not name.endswith(_PATRONYMIC)] or list(record.names)
-    sounds = {name: phonetic(name) for name in names if len(name) > 1}
+    sounds = {name: phonetic(name) for name in names if not is_initial(name)}
     for name, sound in sounds.items():
         if record.birth_date:
             keys.append(f"b:{sound}:{record.birth_date:%y%m%d}")

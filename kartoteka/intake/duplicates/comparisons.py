@@ -17,7 +17,8 @@ class Level(IntEnum):
 
     PART: surname with initials, another mail domain, the same street, some words of a firm's name.
     ALONE: one token agrees and the other side has no more. FORK: surname and given name agree, a third name differs.
-    KIN: one token agrees and another contradicts it, as with spouses and siblings.
+    KIN: one token agrees and another contradicts it. RIVAL: the same, and the contradicting tokens are two well known
+    given names, as with spouses and siblings.
     """
 
     MISSING = 0
@@ -27,7 +28,16 @@ class Level(IntEnum):
     ALONE = 4
     FORK = 5
     KIN = 6
-    DIFFER = 7
+    RIVAL = 7
+    DIFFER = 8
+
+
+_INITIALS = frozenset(("zh", "ch", "sh", "sch", "ts", "iu", "ia"))
+
+
+def is_initial(token: str) -> bool:
+    """One letter, or the Latin form of one Cyrillic letter (Ж., Ю.)."""
+    return len(token) == 1 or token in _INITIALS
 
 
 class _Tie(IntEnum):
@@ -39,8 +49,8 @@ class _Tie(IntEnum):
 @lru_cache(maxsize=1 << 17)
 def _tie(left: str, right: str) -> _Tie:
     """What joins two unequal name tokens."""
-    if len(left) == 1 or len(right) == 1:
-        return _Tie.INITIAL if left[0] == right[0] else _Tie.NONE
+    if is_initial(left) or is_initial(right):
+        return _Tie.INITIAL if left.startswith(right) or right.startswith(left) else _Tie.NONE
     if _other_sex(left, right) or _other_sex(right, left):
         return _Tie.NONE
     if given_name_roots(left) & given_name_roots(right):
@@ -76,23 +86,44 @@ def compare_names(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Level,
     if left == right:
         return (Level.EXACT if len(left) > 1 else Level.ALONE), left
     agreed = [token for token in left if token in right]
+    exact = len(agreed)
     rest_left = [token for token in left if token not in agreed]
     rest_right = [token for token in right if token not in agreed]
-    exact = len(agreed)
-    initials = 0
-    for tie in (_Tie.NEAR, _Tie.INITIAL):
-        for token in tuple(rest_left):
-            other = next((word for word in rest_right if _tie(token, word) is tie), None)
-            if other is not None:
-                rest_left.remove(token)
-                rest_right.remove(other)
-                initials += tie is _Tie.INITIAL
-                if tie is _Tie.NEAR:
-                    agreed.append(token)
-    conflict = bool(rest_left and rest_right)
-    if conflict and len(left) != len(right) and _moved_space("".join(left), "".join(right)):
-        return (Level.PART if min(map(len, left + right)) == 1 else Level.NEAR), tuple(agreed)
-    return _name_level(len(agreed), exact, initials, conflict), tuple(agreed)
+    agreed += _pair_off(rest_left, rest_right, _Tie.NEAR)
+    initials = _pair_off(rest_left, rest_right, _Tie.INITIAL)
+    if rest_left and rest_right:
+        return _conflict_level(left, right, len(agreed), rest_left, rest_right), tuple(agreed)
+    if len(agreed) >= 2:
+        return (Level.EXACT if len(agreed) == exact else Level.NEAR), tuple(agreed)
+    if len(agreed) == 1:
+        return (Level.PART if initials else Level.ALONE), tuple(agreed)
+    return Level.DIFFER, ()
+
+
+def _pair_off(rest_left: list[str], rest_right: list[str], wanted: _Tie) -> list[str]:
+    """Take the tokens with the wanted tie out of both lists; those of the left are returned."""
+    paired = []
+    for token in tuple(rest_left):
+        other = next((word for word in rest_right if _tie(token, word) is wanted), None)
+        if other is not None:
+            rest_left.remove(token)
+            rest_right.remove(other)
+            paired.append(token)
+    return paired
+
+
+def _conflict_level(
+    left: tuple[str, ...], right: tuple[str, ...], agreed: int, rest_left: list[str], rest_right: list[str]
+) -> Level:
+    if len(left) != len(right) and _moved_space("".join(left), "".join(right)):
+        return Level.PART if any(map(is_initial, left + right)) else Level.NEAR
+    if agreed == 1 and _rival_given_names(rest_left, rest_right):
+        return Level.RIVAL
+    return (Level.DIFFER, Level.KIN, Level.FORK)[min(agreed, 2)]
+
+
+def _rival_given_names(left: list[str], right: list[str]) -> bool:
+    return any(map(known_given_name, left)) and any(map(known_given_name, right))
 
 
 def _moved_space(left: str, right: str) -> bool:
@@ -100,14 +131,11 @@ def _moved_space(left: str, right: str) -> bool:
     return len(left) >= 6 and OSA.distance(left, right, score_cutoff=1) <= 1 and not _other_sex(left, right)
 
 
-def _name_level(agreed: int, exact: int, initials: int, conflict: bool) -> Level:
-    if conflict:
-        return (Level.DIFFER, Level.KIN, Level.FORK)[min(agreed, 2)]
-    if agreed >= 2:
-        return Level.EXACT if agreed == exact else Level.NEAR
-    if agreed == 1:
-        return Level.PART if initials else Level.ALONE
-    return Level.DIFFER
+def compare_kinds(person: tuple[str, ...], firm: str) -> Level:
+    """Whether an organisation is the person (a sole trader, registered under the name): exact or differ."""
+    level, _ = compare_names(person, tuple(firm.split()))
+    named = level in (Level.EXACT, Level.NEAR, Level.PART)
+    return Level.EXACT if named else Level.DIFFER
 
 
 def compare_organisations(left: str, right: str) -> Level:
@@ -166,11 +194,14 @@ def _digits(email: str) -> list[str]:
 
 
 def compare_tax_ids(left: tuple[str, ...], right: tuple[str, ...]) -> Level:
-    """Exact if any number is shared; differ only between numbers of one kind, told by their length."""
+    """Exact if any number is shared; near with one slip (numbers without a check digit); differ only between numbers
+    of one kind, told by their length."""
     if not left or not right:
         return Level.MISSING
     if any(number in right for number in left):
         return Level.EXACT
+    if any(OSA.distance(a, b, score_cutoff=1) <= 1 for a in left for b in right):
+        return Level.NEAR
     comparable = any(len(a) == len(b) or max(len(a), len(b)) < 10 for a in left for b in right)
     return Level.DIFFER if comparable else Level.MISSING
 

@@ -93,6 +93,10 @@ class Scorer:
             "address": compare.compare_addresses(left, right),
         }
         evidence = [(field, level, logs[field][level]) for field, level in levels.items() if level]
+        if left.kind != right.kind:
+            person, firm = (left, right) if right.kind == "organisation" else (right, left)
+            kinds = compare.compare_kinds(person.names, firm.organisation)
+            evidence.append(("kind", kinds, logs["kind"][kinds]))
         if name:
             evidence.append(("name", name, self._name_logs(logs["name"][name], name, agreed)))
         city = compare.compare_cities(left.city, right.city)
@@ -111,7 +115,7 @@ class Scorer:
             return logs
         rarest = self._rarest
         chance = sum(log2(table.get(token, rarest)) for token in agreed)
-        chance += {Level.NEAR: 2.5, Level.PART: -4.0, Level.KIN: 1.0}.get(level, 0.0)
+        chance += {Level.NEAR: 2.5, Level.PART: -4.0, Level.KIN: 1.0, Level.RIVAL: 1.0}.get(level, 0.0)
         return logs[0], logs[1], min(chance, -1.0)
 
     def _shared(self, logs: Chances, level: Level, table: object, value: str) -> Chances:
@@ -152,5 +156,5 @@ def contradict(left: Record, right: Record, scorer: Scorer) -> bool:
             and compare.compare_organisations(left.organisation, right.organisation) is Level.DIFFER
         )
     else:
-        apart = compare.compare_names(left.names, right.names)[0] in (Level.FORK, Level.KIN, Level.DIFFER)
+        apart = compare.compare_names(left.names, right.names)[0] in (Level.FORK, Level.KIN, Level.RIVAL, Level.DIFFER)
     return apart and scorer.probability(left, right) < MAYBE_FROM

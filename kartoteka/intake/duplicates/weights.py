@@ -11,7 +11,7 @@ Where the numbers come from:
   is an accident, `accidents per record / size of the base`, so the model keeps its precision as the base grows;
   names, towns and firms use the frequencies of the base itself (`Frequencies`), else the default given here.
 - same: how often customers are re-entered with that level: a phone changed or missing in a third of cases, dates
-  right in nine of ten, slips in every fifth name. `learning.estimate_weights` re-estimates them from a firm's own pairs.
+  right in nine of ten, slips in every fifth name. `learning.estimate_weights` learns them from a firm's own pairs.
 - kin: couples share the home and often a phone, almost never the given name, a birth date or a tax id.
 """
 
@@ -26,7 +26,11 @@ from kartoteka.intake.duplicates.records import Record
 Chances = tuple[float, float, float]
 """(same, kin, chance): probability of a level under each explanation."""
 
-E, N, P, A, F, K, D = (Level.EXACT, Level.NEAR, Level.PART, Level.ALONE, Level.FORK, Level.KIN, Level.DIFFER)
+E, N, P, A = Level.EXACT, Level.NEAR, Level.PART, Level.ALONE
+F, K, R, D = Level.FORK, Level.KIN, Level.RIVAL, Level.DIFFER
+
+KIND_LEVELS: dict[Level, Chances] = {E: (0.90, 0.02, 1e-3), D: (0.004, 0.97, 0.98)}
+"""A person beside an organisation: is it registered under the person's name?"""
 
 PERSON_LEVELS: dict[str, dict[Level, Chances]] = {
     "name": {
@@ -35,13 +39,14 @@ PERSON_LEVELS: dict[str, dict[Level, Chances]] = {
         P: (0.12, 0.008, 2e-4),
         A: (0.02, 0.020, 2e-3),
         F: (0.01, 0.010, 1e-5),
-        K: (0.015, 0.600, 2e-2),
+        K: (0.012, 0.150, 2e-2),
+        R: (0.0015, 0.450, 2e-2),
         D: (0.015, 0.354, 0.978),
     },
     "phone": {E: (0.62, 0.50, 0.02), N: (0.03, 0.003, 1.0), D: (0.35, 0.497, 1.0)},
     "email": {E: (0.75, 0.05, 0.005), N: (0.05, 0.002, 0.02), P: (0.03, 0.003, 0.5), D: (0.17, 0.942, 1.0)},
-    "tax_id": {E: (0.99, 0.0005, 0.001), D: (0.004, 0.9995, 1.0)},
-    "birth_date": {E: (0.88, 0.003, 6e-5), N: (0.06, 0.010, 4e-3), D: (0.06, 0.987, 0.996)},
+    "tax_id": {E: (0.98, 0.0005, 0.001), N: (0.01, 0.0005, 0.1), D: (0.004, 0.999, 1.0)},
+    "birth_date": {E: (0.88, 0.010, 6e-5), N: (0.06, 0.010, 4e-3), D: (0.06, 0.987, 0.996)},
     "city": {E: (0.87, 0.92, 0.02), N: (0.06, 0.03, 0.004), D: (0.07, 0.05, 0.976)},
     "address": {E: (0.62, 0.68, 1.0), N: (0.24, 0.14, 1.0), P: (0.05, 0.06, 2e-3), D: (0.09, 0.12, 1.0)},
 }
@@ -53,18 +58,19 @@ ORGANISATION_LEVELS: dict[str, dict[Level, Chances]] = {
         P: (0.10, 0.05, 2e-4),
         A: (0.03, 0.03, 2e-3),
         F: (0.01, 0.01, 1e-5),
-        K: (0.03, 0.06, 2e-2),
+        K: (0.03, 0.03, 2e-2),
+        R: (0.01, 0.04, 2e-2),
         D: (0.23, 0.40, 0.978),
     },
     "phone": {E: (0.62, 0.50, 0.02), N: (0.03, 0.003, 1.0), D: (0.35, 0.497, 1.0)},
     "email": {E: (0.70, 0.30, 0.005), N: (0.05, 0.01, 0.02), P: (0.05, 0.03, 0.5), D: (0.20, 0.66, 1.0)},
-    "tax_id": {E: (0.99, 0.001, 0.001), D: (0.006, 0.999, 1.0)},
+    "tax_id": {E: (0.98, 0.001, 0.001), N: (0.01, 0.0005, 0.1), D: (0.006, 0.9985, 1.0)},
     "birth_date": {E: (0.60, 0.30, 6e-5), N: (0.05, 0.02, 4e-3), D: (0.35, 0.68, 0.996)},
     "city": {E: (0.87, 0.85, 0.02), N: (0.06, 0.03, 0.004), D: (0.07, 0.12, 0.976)},
     "address": {E: (0.62, 0.50, 1.0), N: (0.24, 0.15, 1.0), P: (0.05, 0.05, 2e-3), D: (0.09, 0.30, 1.0)},
 }
 ACCIDENTAL = {
-    ("phone", E), ("phone", N), ("email", E), ("email", N), ("email", P), ("tax_id", E), ("address", E), ("address", N)
+    ("phone", E), ("phone", N), ("email", E), ("email", N), ("email", P), ("tax_id", E), ("tax_id", N), ("address", E), ("address", N)
 }  # fmt: skip
 """Levels whose chance is counted per record (accidents) and divided by the size of the base."""
 
@@ -111,7 +117,7 @@ class Weights:
     organisation: Mapping[str, Mapping[Level, Chances]] = field(default_factory=lambda: ORGANISATION_LEVELS)
     duplicates: float = 0.3
     kin: float = 0.3
-    other_kind: float = 0.01
+    other_kind: float = 0.05
 
     def logs(self, kind: str, size: int) -> dict[str, dict[Level, Chances]]:
         """Binary logarithms of the chances for a base of `size` records."""
@@ -121,7 +127,7 @@ class Weights:
                 level: (log2(same), log2(kin), log2(chance / (size if (name, level) in ACCIDENTAL else 1)))
                 for level, (same, kin, chance) in table.items()
             }
-            for name, table in levels.items()
+            for name, table in {**levels, "kind": KIND_LEVELS}.items()
         }
 
 
