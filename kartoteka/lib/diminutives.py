@@ -166,7 +166,7 @@ sarah Sarah Sally Sadie Sara Сара
 martha Martha Marta Марта
 judith Judith Judy Jude
 joanna Joanna Joanne Jo Ioana Jane Joan Jean Janet Иоанна Яна Жанна Jana Ionela
-victor_hugo Hugo Hugh
+hugo Hugo Hugh
 amanda Amanda Mandy
 abigail Abigail Abby Gail
 cynthia Cynthia Cindy
@@ -181,6 +181,13 @@ radu Radu Răducu Rădut Раду
 mihaela Mihaela Michaela Михаела Ela
 nicoleta Nicoleta Nicole Nicola Nicky Nico
 aleksia Alexia Lexi
+andreea Andreea Andra Андрея
+oana Oana
+sorin Sorin
+dorin Dorin Doru
+doina Doina
+catalin Cătălin
+catalina Cătălina
 """
 
 

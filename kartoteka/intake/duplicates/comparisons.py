@@ -9,13 +9,14 @@ from rapidfuzz.distance import OSA
 
 from kartoteka.intake.duplicates.records import Record
 from kartoteka.lib.diminutives import given_name_roots, known_given_name
-from kartoteka.lib.folding import phonetic
+from kartoteka.lib.folding import phonetic, resembles_legal_form
 
 
 class Level(IntEnum):
     """Agreement of one field; each field uses some of them.
 
-    PART: surname with initials, another mail domain, the same street, some words of a firm's name.
+    PART: surname with an initial, another mail domain, the same street, some words of a firm's name.
+    INITIALS: surname with two initials that agree.
     ALONE: one token agrees and the other side has no more. FORK: surname and given name agree, a third name differs.
     KIN: one token agrees and another contradicts it. RIVAL: the same, and the contradicting tokens are two well known
     given names, as with spouses and siblings.
@@ -30,6 +31,7 @@ class Level(IntEnum):
     KIN = 6
     RIVAL = 7
     DIFFER = 8
+    INITIALS = 9
 
 
 _INITIALS = frozenset(("zh", "ch", "sh", "sch", "ts", "iu", "ia"))
@@ -69,9 +71,9 @@ def _other_sex(he: str, she: str) -> bool:
 
 
 def _alike(left: str, right: str) -> bool:
-    """One slip in 4 to 7 letters, two in longer words, three if the sounds still agree."""
+    """One slip from 4 letters, two from 8 (from 6 if the first letter stands), three if the sounds agree."""
     longest = max(len(left), len(right))
-    allowed = 0 if longest < 4 else 1 if longest < 8 else 2
+    allowed = 0 if longest < 4 else 2 if longest >= (6 if left[0] == right[0] else 8) else 1
     distance = OSA.distance(left, right, score_cutoff=3)
     if distance <= allowed:
         return True
@@ -96,7 +98,7 @@ def compare_names(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Level,
     if len(agreed) >= 2:
         return (Level.EXACT if len(agreed) == exact else Level.NEAR), tuple(agreed)
     if len(agreed) == 1:
-        return (Level.PART if initials else Level.ALONE), tuple(agreed)
+        return (Level.ALONE, Level.PART, Level.INITIALS)[min(len(initials), 2)], tuple(agreed)
     return Level.DIFFER, ()
 
 
@@ -115,7 +117,7 @@ def _pair_off(rest_left: list[str], rest_right: list[str], wanted: _Tie) -> list
 def _conflict_level(
     left: tuple[str, ...], right: tuple[str, ...], agreed: int, rest_left: list[str], rest_right: list[str]
 ) -> Level:
-    if len(left) != len(right) and _moved_space("".join(left), "".join(right)):
+    if _moved_space(left, right):
         return Level.PART if any(map(is_initial, left + right)) else Level.NEAR
     if agreed == 1 and _rival_given_names(rest_left, rest_right):
         return Level.RIVAL
@@ -126,9 +128,19 @@ def _rival_given_names(left: list[str], right: list[str]) -> bool:
     return any(map(known_given_name, left)) and any(map(known_given_name, right))
 
 
-def _moved_space(left: str, right: str) -> bool:
-    """The same letters with a space lost or gained, with at most one slip."""
-    return len(left) >= 6 and OSA.distance(left, right, score_cutoff=1) <= 1 and not _other_sex(left, right)
+def _moved_space(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """The same letters with a space moved, lost or gained, and at most one slip (НосковаК ира)."""
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    written = "".join(short)
+    if len(written) < 6:
+        return False
+    slips = 0 if len(left) == len(right) else 1
+    orders = ("".join(long), "".join(long[:2]), "".join(reversed(long[:2])))
+    return any(
+        OSA.distance(written, order, score_cutoff=slips) <= slips
+        and not (_other_sex(written, order) or _other_sex(order, written))
+        for order in orders
+    )
 
 
 def compare_kinds(person: tuple[str, ...], firm: str) -> Level:
@@ -155,7 +167,9 @@ def _unequal_organisations(left: str, right: str) -> Level:
     if sorted(left_words) == sorted(right_words):
         return Level.EXACT
     if set(left_words) <= set(right_words) or set(right_words) <= set(left_words):
-        return Level.PART
+        extra = set(left_words) ^ set(right_words)
+        form = resembles_legal_form("".join(word for word in left_words + right_words if word in extra))
+        return Level.NEAR if form else Level.PART
     return Level.DIFFER
 
 
@@ -183,14 +197,16 @@ def _emails_level(left: str, right: str) -> Level:
     local = left.rpartition("@")[0]
     if len(local) < 6:
         return Level.DIFFER
-    if OSA.distance(left, right, score_cutoff=2) <= 2 and _digits(left) == _digits(right):
+    if OSA.distance(left, right, score_cutoff=2) <= 2 and not _other_counter(left, right):
         return Level.NEAR
     return Level.PART if local == right.rpartition("@")[0] else Level.DIFFER
 
 
-def _digits(email: str) -> list[str]:
-    """A counter (ivan.petrov1, ivan.petrov2) tells people apart, so digits must agree; slips may move them."""
-    return sorted(filter(str.isdigit, email))
+def _other_counter(left: str, right: str) -> bool:
+    """A counter tells people apart (ivan.petrov1, ivan.petrov2); a slip may move or spoil a digit of a longer one."""
+    digits = sorted(filter(str.isdigit, left))
+    others = sorted(filter(str.isdigit, right))
+    return digits != others and (len(digits) == len(others) or min(len(digits), len(others)) < 2)
 
 
 def compare_tax_ids(left: tuple[str, ...], right: tuple[str, ...]) -> Level:
@@ -239,6 +255,11 @@ def compare_addresses(left: Record, right: Record) -> Level:
     if left.address == right.address:
         return Level.EXACT
     likeness = fuzz.token_sort_ratio(left.address, right.address, score_cutoff=75)
-    if likeness and left.numbers == right.numbers:
+    if left.numbers == right.numbers and (likeness or _holds(left.address, right.address)):
         return Level.NEAR
     return Level.PART if likeness >= 80 else Level.DIFFER
+
+
+def _holds(left: str, right: str) -> bool:
+    """One address has all words of the other, and they are more than a number."""
+    return min(len(left), len(right)) >= 8 and fuzz.token_set_ratio(left, right, score_cutoff=90) > 0

@@ -13,6 +13,7 @@ from kartoteka.intake.duplicates.weights import DEFAULT_WEIGHTS, Chances, Freque
 
 SAME_FROM = 0.95
 MAYBE_FROM = 0.50
+CONTRADICTION_BELOW = 0.20
 
 
 class Verdict(StrEnum):
@@ -115,7 +116,9 @@ class Scorer:
             return logs
         rarest = self._rarest
         chance = sum(log2(table.get(token, rarest)) for token in agreed)
-        chance += {Level.NEAR: 2.5, Level.PART: -4.0, Level.KIN: 1.0, Level.RIVAL: 1.0}.get(level, 0.0)
+        chance += {Level.NEAR: 2.5, Level.PART: -4.0, Level.INITIALS: -7.0, Level.KIN: 1.0, Level.RIVAL: 1.0}.get(
+            level, 0.0
+        )
         return logs[0], logs[1], min(chance, -1.0)
 
     def _shared(self, logs: Chances, level: Level, table: object, value: str) -> Chances:
@@ -157,4 +160,4 @@ def contradict(left: Record, right: Record, scorer: Scorer) -> bool:
         )
     else:
         apart = compare.compare_names(left.names, right.names)[0] in (Level.FORK, Level.KIN, Level.RIVAL, Level.DIFFER)
-    return apart and scorer.probability(left, right) < MAYBE_FROM
+    return apart and scorer.probability(left, right) < CONTRADICTION_BELOW

@@ -27,7 +27,7 @@ Chances = tuple[float, float, float]
 """(same, kin, chance): probability of a level under each explanation."""
 
 E, N, P, A = Level.EXACT, Level.NEAR, Level.PART, Level.ALONE
-F, K, R, D = Level.FORK, Level.KIN, Level.RIVAL, Level.DIFFER
+F, K, R, D, T = Level.FORK, Level.KIN, Level.RIVAL, Level.DIFFER, Level.INITIALS
 
 KIND_LEVELS: dict[Level, Chances] = {E: (0.90, 0.02, 1e-3), D: (0.004, 0.97, 0.98)}
 """A person beside an organisation: is it registered under the person's name?"""
@@ -36,7 +36,8 @@ PERSON_LEVELS: dict[str, dict[Level, Chances]] = {
     "name": {
         E: (0.60, 0.004, 5e-6),
         N: (0.22, 0.004, 2e-5),
-        P: (0.12, 0.008, 2e-4),
+        P: (0.06, 0.008, 2e-4),
+        T: (0.06, 0.003, 2e-5),
         A: (0.02, 0.020, 2e-3),
         F: (0.01, 0.010, 1e-5),
         K: (0.012, 0.150, 2e-2),
@@ -55,7 +56,8 @@ ORGANISATION_LEVELS: dict[str, dict[Level, Chances]] = {
     "name": {
         E: (0.45, 0.35, 5e-6),
         N: (0.15, 0.10, 2e-5),
-        P: (0.10, 0.05, 2e-4),
+        P: (0.05, 0.04, 2e-4),
+        T: (0.05, 0.04, 2e-5),
         A: (0.03, 0.03, 2e-3),
         F: (0.01, 0.01, 1e-5),
         K: (0.03, 0.03, 2e-2),
@@ -70,8 +72,9 @@ ORGANISATION_LEVELS: dict[str, dict[Level, Chances]] = {
     "address": {E: (0.62, 0.50, 1.0), N: (0.24, 0.15, 1.0), P: (0.05, 0.05, 2e-3), D: (0.09, 0.30, 1.0)},
 }
 ACCIDENTAL = {
-    ("phone", E), ("phone", N), ("email", E), ("email", N), ("email", P), ("tax_id", E), ("tax_id", N), ("address", E), ("address", N)
-}  # fmt: skip
+    *(("phone", E), ("phone", N), ("email", E), ("email", N), ("email", P)),
+    *(("tax_id", E), ("tax_id", N), ("address", E), ("address", N)),
+}
 """Levels whose chance is counted per record (accidents) and divided by the size of the base."""
 
 
