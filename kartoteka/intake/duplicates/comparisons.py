@@ -1,5 +1,6 @@
 """How far two values agree: one level per field, from exact through near to differ, or missing."""
 
+import re
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -8,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from kartoteka.intake.duplicates.records import Record
-from kartoteka.lib.diminutives import given_name_roots, known_given_name
+from kartoteka.lib.diminutives import roots_by_form
 from kartoteka.lib.folding import phonetic, resembles_legal_form
 
 
@@ -48,26 +49,32 @@ class _Tie(IntEnum):
     INITIAL = 2
 
 
+_ROOTS = roots_by_form()
+
+
 @lru_cache(maxsize=1 << 17)
 def _tie(left: str, right: str) -> _Tie:
-    """What joins two unequal name tokens."""
+    """What joins two unequal folded name tokens."""
     if is_initial(left) or is_initial(right):
         return _Tie.INITIAL if left.startswith(right) or right.startswith(left) else _Tie.NONE
-    if _other_sex(left, right) or _other_sex(right, left):
-        return _Tie.NONE
-    if given_name_roots(left) & given_name_roots(right):
-        return _Tie.NEAR
-    if known_given_name(left) and known_given_name(right):
-        return _Tie.NONE
-    return _Tie.NEAR if _alike(left, right) else _Tie.NONE
+    left_roots, right_roots = _ROOTS.get(left), _ROOTS.get(right)
+    if left_roots and right_roots:
+        return _Tie.NEAR if left_roots & right_roots and not _other_sex(left, right) else _Tie.NONE
+    return _Tie.NEAR if _alike(left, right) and not _other_sex(left, right) else _Tie.NONE
 
 
-def _other_sex(he: str, she: str) -> bool:
+def _other_sex(left: str, right: str) -> bool:
     """Иванов and Иванова, Александр and Александра, -ский and -ская, -вич and -вна: two people, not a slip."""
+    return _is_his(left, right) or _is_his(right, left)
+
+
+_ENDINGS = (("ski", "skaia"), ("ski", "ska"), ("ovich", "ovna"), ("evich", "evna"), ("ich", "ichna"), ("oi", "aia"))
+
+
+def _is_his(he: str, she: str) -> bool:
     if she == he + "a" and len(he) >= 3 and he[-1] not in "aeiou":
         return True
-    pairs = (("ski", "skaia"), ("ski", "ska"), ("ovich", "ovna"), ("evich", "evna"), ("ich", "ichna"), ("oi", "aia"))
-    return any(he.endswith(m) and she.endswith(f) and he[: -len(m)] == she[: -len(f)] for m, f in pairs)
+    return any(he.endswith(m) and she.endswith(f) and he[: -len(m)] == she[: -len(f)] for m, f in _ENDINGS)
 
 
 def _alike(left: str, right: str) -> bool:
@@ -92,55 +99,56 @@ def compare_names(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Level,
     rest_left = [token for token in left if token not in agreed]
     rest_right = [token for token in right if token not in agreed]
     agreed += _pair_off(rest_left, rest_right, _Tie.NEAR)
-    initials = _pair_off(rest_left, rest_right, _Tie.INITIAL)
+    initials = len(_pair_off(rest_left, rest_right, _Tie.INITIAL))
     if rest_left and rest_right:
-        return _conflict_level(left, right, len(agreed), rest_left, rest_right), tuple(agreed)
+        return _conflict(left, right, agreed, _rival_given_names(rest_left, rest_right))
     if len(agreed) >= 2:
         return (Level.EXACT if len(agreed) == exact else Level.NEAR), tuple(agreed)
-    if len(agreed) == 1:
-        return (Level.ALONE, Level.PART, Level.INITIALS)[min(len(initials), 2)], tuple(agreed)
-    return Level.DIFFER, ()
+    alone = (Level.ALONE, Level.PART, Level.INITIALS)[min(initials, 2)]
+    return (alone if agreed else Level.DIFFER), tuple(agreed)
+
+
+def _conflict(
+    left: tuple[str, ...], right: tuple[str, ...], agreed: list[str], rivals: bool
+) -> tuple[Level, tuple[str, ...]]:
+    if _moved_space(left, right):
+        return (Level.PART if any(map(is_initial, left + right)) else Level.NEAR), max(left, right, key=len)[:2]
+    if len(agreed) == 1 and rivals:
+        return Level.RIVAL, tuple(agreed)
+    return (Level.DIFFER, Level.KIN, Level.FORK)[min(len(agreed), 2)], tuple(agreed)
 
 
 def _pair_off(rest_left: list[str], rest_right: list[str], wanted: _Tie) -> list[str]:
     """Take the tokens with the wanted tie out of both lists; those of the left are returned."""
-    paired = []
+    paired: list[str] = []
+    if not rest_left or not rest_right:
+        return paired
     for token in tuple(rest_left):
-        other = next((word for word in rest_right if _tie(token, word) is wanted), None)
-        if other is not None:
-            rest_left.remove(token)
-            rest_right.remove(other)
-            paired.append(token)
+        for word in rest_right:
+            if _tie(token, word) is wanted:
+                rest_left.remove(token)
+                rest_right.remove(word)
+                paired.append(token)
+                break
     return paired
 
 
-def _conflict_level(
-    left: tuple[str, ...], right: tuple[str, ...], agreed: int, rest_left: list[str], rest_right: list[str]
-) -> Level:
-    if _moved_space(left, right):
-        return Level.PART if any(map(is_initial, left + right)) else Level.NEAR
-    if agreed == 1 and _rival_given_names(rest_left, rest_right):
-        return Level.RIVAL
-    return (Level.DIFFER, Level.KIN, Level.FORK)[min(agreed, 2)]
-
-
 def _rival_given_names(left: list[str], right: list[str]) -> bool:
-    return any(map(known_given_name, left)) and any(map(known_given_name, right))
+    return any(token in _ROOTS for token in left) and any(token in _ROOTS for token in right)
 
 
 def _moved_space(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """The same letters with a space moved, lost or gained, and at most one slip (НосковаК ира)."""
-    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    """The same letters with a space moved, lost or gained (НосковаК ира); one slip if the number of words differs."""
+    if len(left) == len(right):
+        return "".join(left) == "".join(right)
+    short, long = (left, right) if len(left) < len(right) else (right, left)
     written = "".join(short)
     if len(written) < 6:
         return False
-    slips = 0 if len(left) == len(right) else 1
-    orders = ("".join(long), "".join(long[:2]), "".join(reversed(long[:2])))
-    return any(
-        OSA.distance(written, order, score_cutoff=slips) <= slips
-        and not (_other_sex(written, order) or _other_sex(order, written))
-        for order in orders
-    )
+    for order in ("".join(long), "".join(long[:2]), "".join(reversed(long[:2]))):
+        if OSA.distance(written, order, score_cutoff=1) <= 1 and not _other_sex(written, order):
+            return True
+    return False
 
 
 def compare_kinds(person: tuple[str, ...], firm: str) -> Level:
@@ -194,19 +202,24 @@ def compare_emails(left: tuple[str, ...], right: tuple[str, ...]) -> Level:
 
 
 def _emails_level(left: str, right: str) -> Level:
-    local = left.rpartition("@")[0]
-    if len(local) < 6:
+    local, other = left.rpartition("@")[0], right.rpartition("@")[0]
+    if min(len(local), len(other)) < 6:
         return Level.DIFFER
-    if OSA.distance(left, right, score_cutoff=2) <= 2 and not _other_counter(left, right):
-        return Level.NEAR
-    return Level.PART if local == right.rpartition("@")[0] else Level.DIFFER
+    if local == other:
+        return Level.NEAR if OSA.distance(left, right, score_cutoff=2) <= 2 else Level.PART
+    slips = OSA.distance(left, right, score_cutoff=2)
+    digits, others = _digits(left), _digits(right)
+    if digits != others and _NO_LETTER.sub("", left) == _NO_LETTER.sub("", right):
+        return Level.PART if sorted(digits) == sorted(others) else Level.DIFFER
+    return Level.NEAR if slips <= (2 if digits == others else 1) else Level.DIFFER
 
 
-def _other_counter(left: str, right: str) -> bool:
-    """A counter tells people apart (ivan.petrov1, ivan.petrov2); a slip may move or spoil a digit of a longer one."""
-    digits = sorted(filter(str.isdigit, left))
-    others = sorted(filter(str.isdigit, right))
-    return digits != others and (len(digits) == len(others) or min(len(digits), len(others)) < 2)
+_NO_LETTER = re.compile(r"[\d@]")
+
+
+def _digits(email: str) -> str:
+    """A counter tells people apart: ivan.petrov1, ivan.petrov2."""
+    return "".join(filter(str.isdigit, email))
 
 
 def compare_tax_ids(left: tuple[str, ...], right: tuple[str, ...]) -> Level:
@@ -229,8 +242,13 @@ def compare_dates(left: date | None, right: date | None) -> Level:
     if left == right:
         return Level.EXACT
     swapped = left.year == right.year and left.day == right.month and left.month == right.day
-    near = swapped or OSA.distance(left.strftime("%d%m%y"), right.strftime("%d%m%y"), score_cutoff=1) <= 1
+    near = swapped or OSA.distance(_six_digits(left), _six_digits(right), score_cutoff=1) <= 1
     return Level.NEAR if near else Level.DIFFER
+
+
+@lru_cache(maxsize=1 << 15)
+def _six_digits(day: date) -> str:
+    return day.strftime("%d%m%y")
 
 
 def compare_cities(left: str, right: str) -> Level:

@@ -84,7 +84,7 @@ class Scorer:
 
     def _evidence(self, left: Record, right: Record) -> list[tuple[str, Level, Chances]]:
         organisation = left.kind == "organisation" == right.kind
-        logs = self._logs["organisation" if organisation else "person"]
+        logs = self._logs["person" if left.kind == "person" == right.kind else "organisation"]
         name, agreed = compare.compare_names(left.names, right.names)
         levels = {
             "phone": compare.compare_phones(left.phones, right.phones),
