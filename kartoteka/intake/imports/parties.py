@@ -2,6 +2,7 @@
 
 import re
 
+from kartoteka.lib.dates import DateOrder, Purpose, check_date
 from kartoteka.lib.names import PersonName, format_person_name, split_person_name
 from kartoteka.lib.organisations import format_organisation_name, looks_like_organisation, split_organisation_name
 from kartoteka.lib.text import clean_line, says_nothing
@@ -11,7 +12,6 @@ from .context import ColumnContext
 from .drafts import PartyDraft, PersonDraft, Rejected
 from .mapping import Mapping
 from .points import contact_points, requisites
-from .values import check_date
 
 _PERSON_TYPE = re.compile(r"физ|ч(?:астное )?л|person|individ|private|pf\b|fizic|persoan[aă] fiz", re.IGNORECASE)
 _FIRM_TYPE = re.compile(
@@ -28,10 +28,11 @@ def party(number: int, found: Fields, mapping: Mapping, context: ColumnContext) 
         return Rejected(number, "no_name")
     draft.contact_points = contact_points(found, context.regions)
     draft.requisites = requisites(found, context.regions[0] if context.regions else "")
-    for target in ("birthday", "entered_on"):
+    for target, purpose in (("birthday", Purpose.BIRTHDAY), ("entered_on", Purpose.PAST)):
         if held := found.get(target):
             label, text = held[0]
-            setattr(draft, target, check_date(text, context.date_orders.get(label, "dmy"), context.today))
+            order = context.date_orders.get(label, DateOrder.DAY_FIRST)
+            setattr(draft, target, check_date(text, order, purpose, context.today))
     _describe(draft, found)
     return draft
 
