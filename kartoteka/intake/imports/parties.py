@@ -51,21 +51,26 @@ def _describe(draft: PartyDraft, found: Fields) -> None:
 def _named(number: int, found: Fields, context: ColumnContext) -> PartyDraft | None:
     """The party with its names; an organisation's name, a person's, or failing both its contact person's."""
     organisation = _name(first(found, "organisation"))
-    contact = _contact(found, context)
     label, either = found["name"][0] if "name" in found else ("", "")
-    either = _name(either)
     person_label, person = _person_text(found)
+    either = "" if person and _same_words(person, either) else _name(either)
     if organisation or (either and person):
-        contacts = [one for one in (contact, _person_draft(person_label, person, found, context)) if one]
-        return _organisation(number, organisation or either, found, contacts, "structure")
-    if not (either or person or contact):
-        return None
+        written = [(person_label, person)] + ([(label, either)] if organisation and either != organisation else [])
+        return _organisation(number, organisation or either, found, _contacts(found, context, written), "structure")
+    contacts = _contacts(found, context, [])
+    if person:
+        return _person(number, person_label, person, found, context)
     if not either:
-        return _person(number, person_label, person, found, context) if person else _from_contact(number, contact)
-    kind, why = _kind(either, found, contact is not None)
+        return _from_contact(number, contacts[0]) if contacts else None
+    kind, why = _kind(either, found, bool(contacts))
     if kind == "person":
         return _person(number, label, either, found, context, why)
-    return _organisation(number, either, found, [contact] if contact else [], why)
+    return _organisation(number, either, found, contacts, why)
+
+
+def _same_words(person: str, name: str) -> bool:
+    """Whether a full name is written beside its parts."""
+    return set(person.casefold().split()) <= set(name.casefold().split())
 
 
 def _name(text: str) -> str:
@@ -128,12 +133,8 @@ def _from_contact(number: int, contact: PersonDraft) -> PartyDraft:
     return PartyDraft(number, "person", contact.raw, shown, "structure", contact.name, position=contact.role)
 
 
-def _contact(found: Fields, context: ColumnContext) -> PersonDraft | None:
-    if "contact_person" not in found:
-        return None
-    label, text = found["contact_person"][0]
-    return _person_draft(label, _name(text), found, context)
-
-
-def _person_draft(label: str, text: str, found: Fields, context: ColumnContext) -> PersonDraft | None:
-    return PersonDraft(text, _split(label, text, found, context), first(found, "position")) if text else None
+def _contacts(found: Fields, context: ColumnContext, written: list[tuple[str, str]]) -> list[PersonDraft]:
+    """Contact persons: those of columns named so, then others (heading, name) that stand beside an organisation."""
+    named = [(label, _name(text)) for label, text in found.get("contact_person", ())]
+    role = first(found, "position")
+    return [PersonDraft(text, _split(label, text, found, context), role) for label, text in (*named, *written) if text]

@@ -120,6 +120,17 @@ def test_names_in_three_columns_and_the_firm_they_work_for(tmp_path):
     assert (firm.kind, firm.name, firm.contact_persons[0].name.given) == ("organisation", "ООО «Орион»", "Анна")
 
 
+def test_a_full_name_beside_its_parts_and_beside_a_firm(tmp_path):
+    text = (
+        "FN;N.family;N.given;ORG;TITLE\nIon Pop;Pop;Ion;;\nAna Pop;Pop;Ana;Orion SRL;director\nOrion SRL;;;Orion SRL;\n"
+    )
+    person, employee, firm = read(tmp_path, text)
+    assert (person.kind, person.name, person.person.family) == ("person", "Pop Ion", "Pop")
+    assert (employee.kind, employee.name) == ("organisation", "Orion SRL")
+    assert [(one.raw, one.role) for one in employee.contact_persons] == [("Pop Ana", "director")]
+    assert (firm.kind, firm.contact_persons) == ("organisation", [])
+
+
 def test_without_a_column_of_types_the_name_tells(tmp_path):
     found = read(tmp_path, "Клиент;Телефон\nООО Орион;1\nИванов Пётр Ильич;2\nTudor Trade SRL;3\n")
     assert [(one.kind, one.kind_from) for one in found] == [
