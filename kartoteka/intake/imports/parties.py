@@ -54,6 +54,9 @@ def _named(number: int, found: Fields, context: ColumnContext) -> PartyDraft | N
     label, either = found["name"][0] if "name" in found else ("", "")
     person_label, person = _person_text(found)
     either = "" if person and _same_words(person, either) else _name(either)
+    if organisation and (person or either) and _PERSON_TYPE.match(first(found, "party_type")):
+        found.setdefault("", []).extend(found["organisation"])
+        organisation = ""
     if organisation or (either and person):
         written = [(person_label, person)] + ([(label, either)] if organisation and either != organisation else [])
         return _organisation(number, organisation or either, found, _contacts(found, context, written), "structure")
@@ -70,7 +73,8 @@ def _named(number: int, found: Fields, context: ColumnContext) -> PartyDraft | N
 
 def _same_words(person: str, name: str) -> bool:
     """Whether a full name is written beside its parts."""
-    return set(person.casefold().split()) <= set(name.casefold().split())
+    parts, words = set(person.casefold().split()), set(name.casefold().split())
+    return parts <= words or (bool(words) and words <= parts)
 
 
 def _name(text: str) -> str:

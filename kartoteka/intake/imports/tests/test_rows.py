@@ -131,6 +131,11 @@ def test_a_full_name_beside_its_parts_and_beside_a_firm(tmp_path):
     assert (firm.kind, firm.contact_persons) == ("organisation", [])
 
 
+def test_a_person_by_its_type_whatever_firm_it_works_for(tmp_path):
+    (draft,) = read(tmp_path, "Тип;ФИО;Место работы;Телефон\nфиз;Петров Иван Ильич;ООО Орион;1\n")
+    assert (draft.kind, draft.name, draft.own) == ("person", "Петров Иван Ильич", {"Место работы": "ООО Орион"})
+
+
 def test_without_a_column_of_types_the_name_tells(tmp_path):
     found = read(tmp_path, "Клиент;Телефон\nООО Орион;1\nИванов Пётр Ильич;2\nTudor Trade SRL;3\n")
     assert [(one.kind, one.kind_from) for one in found] == [

@@ -57,12 +57,11 @@ def test_cards_of_three_versions_with_a_broken_one_among_them(tmp_path, newline)
         "ADR.postcode": "700001",
         "ADR.country": "România",
         "NOTE": "one\ntwo",
-        "KIND": "individual",
     }
     ivanov = {"N.family": "Иванов", "N.given": "Пётр", "TEL": "+7 916 123-45-67", "TEL.fax": "8 495 123"}
     assert read(tmp_path, CARDS.replace("\n", newline)) == [
-        (1, 1, (), ivanov | {"KIND": "individual"}),
-        (2, 8, ("broken",), {"FN": "Broken", "NOTE": "never closed", "KIND": "individual"}),
+        (1, 1, (), ivanov),
+        (2, 8, ("broken",), {"FN": "Broken", "NOTE": "never closed"}),
         (3, 12, (), ion),
         (4, 22, (), {"FN": "Orion SRL", "ORG": "Orion SRL", "ORG.unit": "Sales", "KIND": "org"}),
     ]
