@@ -64,7 +64,7 @@ def _otherwise(target: str, confidence: float, seen: dict[str, float]) -> tuple[
 
 
 def _by_content(values: list[str], seen: dict[str, float], named: bool, kind: str) -> tuple[str, float]:
-    if len(values) < 3:
+    if len(values) < 3 or not seen:
         return "", 0.0
     forms = ["email", "iban", "tax_id", "kpp", "website", "phone"] if kind == "parties" else ["email"]
     for form in forms:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kartoteka.lib.dates import DateOrder, guess_date_order
+from kartoteka.lib.money import guess_decimal_mark
 from kartoteka.lib.names import guess_family_first
 from kartoteka.lib.organisations import looks_like_organisation
 from kartoteka.lib.phone_regions import guess_regions
@@ -12,7 +14,6 @@ from .cells import labels
 from .headings import fold
 from .mapping import Mapping
 from .readers import Row, Table
-from .values import guess_date_order, guess_decimal_mark
 
 SAMPLE = 2000
 PHONES = 400
@@ -28,20 +29,25 @@ class ColumnContext:
     labels: list[str]
     folded: list[str]
     regions: tuple[str, ...] = ()
-    date_orders: dict[str, str] = field(default_factory=dict)
+    date_orders: dict[str, DateOrder] = field(default_factory=dict)
     decimal_marks: dict[str, str] = field(default_factory=dict)
     family_first: dict[str, bool | None] = field(default_factory=dict)
     ragged: bool = False
     today: date = date.max
+    total_rows: int = 0
 
 
 def learn_context(table: Table, mapping: Mapping, today: date, region: str = "") -> ColumnContext:
-    """The context of a file from its first rows; `region` is the country of the firm, tried last for phones."""
-    return context_of(table.sample(SAMPLE), mapping, today, region)
+    """The context of a file from rows spread over it; `region` is the country of the firm, tried last for phones.
+
+    Dates after `today` are doubted, years of two digits end there. Reads the file once.
+    """
+    rows, total = table.spread(SAMPLE)
+    return context_of(rows, mapping, today, region, total)
 
 
-def context_of(rows: Sequence[Row], mapping: Mapping, today: date, region: str = "") -> ColumnContext:
-    """The context from rows already read; dates after `today` are doubted, years of two digits end there."""
+def context_of(rows: Sequence[Row], mapping: Mapping, today: date, region: str = "", total: int = 0) -> ColumnContext:
+    """The context from rows already read."""
     names = labels(mapping)
 
     def values(*targets: str) -> dict[str, list[str]]:
@@ -58,6 +64,7 @@ def context_of(rows: Sequence[Row], mapping: Mapping, today: date, region: str =
         {name: guess_family_first(_persons(texts)) for name, texts in values(*NAMES).items()},
         _is_ragged(rows, len(names)),
         today,
+        total or len(rows),
     )
 
 

@@ -24,7 +24,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that cannot be a customer or an order line; `reason` is a key of REASONS, `details` fill its translation."""
+    """A row that is no customer and no order line; `reason` is a key of REASONS, `details` fill its translation."""
 
     row: int
     reason: str

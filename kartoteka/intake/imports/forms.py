@@ -10,8 +10,8 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\D{0,6}[+(]?\d[\d ().\-–/]{5,18}\d(?:\s*(?:доб|ext|int|,|;|/).*)?", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:ru|com|md|ro|org|net|рф|eu|uk|info)/?", re.I)
 _DATE = re.compile(
-    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2} [^\W\d]{3,10}\.? \d{4}|(?:19|20)\d{6})"
-    r"(?:[ T]\d{1,2}:\d{2}.*)?"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+    r"|\d{1,2} [^\W\d]{3,10}\.? \d{4}|(?:19|20)\d{6})(?:[ T]\d{1,2}:\d{2}.*)?"
 )
 _NUMBER = re.compile(r"[-+(]?[^\W\d]{0,3}\W?\s?\d[\d\s.,']*\)?-?\s?[^\W\d]{0,4}\W?")
 _INTEGER = re.compile(r"-?\d{1,9}(?:[.,]0+)?")
@@ -19,8 +19,9 @@ _PERSON = re.compile(r"(?:[^\W\d_][\w'’-]*\.?\s+){1,3}[^\W\d_][\w'’.-]*")
 _KPP = re.compile(r"\d{4}(?:01|43|45|50|51)0\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KIND_OF_PARTY = re.compile(
-    r"(?:физ|юр|ип)\S*(?: лицо)?|person\w*|individual|company|org\w*|business|pf|pj|fizic[aă]?|juridic[aă]?|persoan[aă] \w+",
-    re.I,
+    r"(?:физ|юр|ип)\S*(?: лицо)?|person\w*|individual|company|org\w*|business|pf|pj"
+    r"|fizic[aă]?|juridic[aă]?|persoan[aă] \w+",
+    re.IGNORECASE,
 )
 
 

@@ -52,7 +52,7 @@ class Mapping:
         return tuple(column for column in self.columns if not column.target)
 
     def corrected(self, choices: dict[int, str], kind: str = "") -> "Mapping":
-        """The mapping with targets chosen by a person, by index of the column. Raises ValueError for unknown targets."""
+        """The mapping with targets a person chose, by index of the column. Raises ValueError for unknown targets."""
         kind = kind or self.kind
         wrong = [target for target in choices.values() if target and target not in TARGETS[kind]]
         if wrong:

@@ -3,18 +3,20 @@
 import re
 
 from kartoteka.lib.checked import Checked
+from kartoteka.lib.dates import DateOrder, Purpose, check_datetime
+from kartoteka.lib.money import Amount, check_amount
 from kartoteka.lib.text import clean_line
 
 from .cells import Fields, first, joined
 from .context import ColumnContext
-from .drafts import EMPTY, OrderLineDraft, Rejected
+from .drafts import OrderLineDraft, Rejected
 from .points import contact_points, requisites
-from .values import check_date, check_figure
 
 _RETURN = re.compile(r"[CcСс]\d+")
 _FIGURES = ("quantity", "unit_price", "amount", "discount", "tax")
 _TEXTS = ("line_number", "product_code", "description", "category", "unit", "currency", "customer_name")
 _TEXTS += ("country", "city", "address", "status", "paid", "manager")
+_UNIT = re.compile(r"(?<=\d)\s*(?:%|[^\W\d_]{1,6}\.?)\s*$")
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 
 
@@ -24,8 +26,9 @@ def order_line(number: int, found: Fields, context: ColumnContext) -> OrderLineD
     product = first(found, "product_code") or first(found, "description")
     if not order_number and not (product and "ordered_on" in found):
         return Rejected(number, "no_order")
-    figures = {target: _figure(found, target, context) for target in _FIGURES}
-    if not any(figures[target].kept for target in ("quantity", "unit_price", "amount")):
+    amounts = {target: _amount(found, target, context) for target in _FIGURES if target in found}
+    figures = {target: _checked(amount) for target, amount in amounts.items()}
+    if not any(figures[target].kept for target in ("quantity", "unit_price", "amount") if target in figures):
         return Rejected(number, "no_figures")
     draft = OrderLineDraft(number, order_number, _is_return(order_number, figures), **figures)
     for target in _TEXTS:
@@ -33,7 +36,8 @@ def order_line(number: int, found: Fields, context: ColumnContext) -> OrderLineD
             setattr(draft, target, clean_line(first(found, target)))
     if "ordered_on" in found:
         label, text = found["ordered_on"][0]
-        draft.ordered_at = check_date(text, context.date_orders.get(label, "dmy"), context.today)
+        draft.ordered_at = _dated(label, text, context)
+    draft.currency = draft.currency or next((one.currency for one in amounts.values() if one.currency), "")
     draft.customer_id = _code(first(found, "customer_id"))
     draft.customer_points = contact_points(found, context.regions) if {"phone", "email"} & found.keys() else []
     draft.customer_tax_id = next(iter(requisites(found, "")), None) if "tax_id" in found else None
@@ -41,15 +45,25 @@ def order_line(number: int, found: Fields, context: ColumnContext) -> OrderLineD
     return draft
 
 
-def _figure(found: Fields, target: str, context: ColumnContext) -> Checked:
-    if target not in found:
-        return EMPTY
+def _dated(label: str, text: str, context: ColumnContext) -> Checked:
+    order = context.date_orders.get(label, DateOrder.DAY_FIRST)
+    return check_datetime(text, order, Purpose.PAST, context.today)
+
+
+def _amount(found: Fields, target: str, context: ColumnContext) -> Amount:
+    """The figure of a field; a unit behind a quantity ("5 шт.", "20 %") is left out."""
     label, text = found[target][0]
-    return check_figure(text, context.decimal_marks.get(label, "."))
+    mark = context.decimal_marks.get(label, "")
+    amount = check_amount(text, mark)
+    return check_amount(_UNIT.sub("", text), mark) if amount.value is None else amount
+
+
+def _checked(amount: Amount) -> Checked:
+    return Checked(amount.raw, "" if amount.value is None else format(amount.value, "f"), amount.problem)
 
 
 def _is_return(order_number: str, figures: dict[str, Checked]) -> bool:
-    negative = any(figures[target].value.startswith("-") for target in ("quantity", "amount"))
+    negative = any(figures[target].value.startswith("-") for target in ("quantity", "amount") if target in figures)
     return negative or _RETURN.fullmatch(order_number) is not None
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from kartoteka.lib.dates import DateOrder, Purpose, check_date
 from kartoteka.lib.names import PersonName, format_person_name, split_person_name
 from kartoteka.lib.organisations import format_organisation_name, looks_like_organisation, split_organisation_name
 from kartoteka.lib.text import clean_line, says_nothing
@@ -11,7 +12,6 @@ from .context import ColumnContext
 from .drafts import PartyDraft, PersonDraft, Rejected
 from .mapping import Mapping
 from .points import contact_points, requisites
-from .values import check_date
 
 _PERSON_TYPE = re.compile(r"физ|ч(?:астное )?л|person|individ|private|pf\b|fizic|persoan[aă] fiz", re.IGNORECASE)
 _FIRM_TYPE = re.compile(
@@ -28,10 +28,11 @@ def party(number: int, found: Fields, mapping: Mapping, context: ColumnContext) 
         return Rejected(number, "no_name")
     draft.contact_points = contact_points(found, context.regions)
     draft.requisites = requisites(found, context.regions[0] if context.regions else "")
-    for target in ("birthday", "entered_on"):
+    for target, purpose in (("birthday", Purpose.BIRTHDAY), ("entered_on", Purpose.PAST)):
         if held := found.get(target):
             label, text = held[0]
-            setattr(draft, target, check_date(text, context.date_orders.get(label, "dmy"), context.today))
+            order = context.date_orders.get(label, DateOrder.DAY_FIRST)
+            setattr(draft, target, check_date(text, order, purpose, context.today))
     _describe(draft, found)
     return draft
 
@@ -50,21 +51,30 @@ def _describe(draft: PartyDraft, found: Fields) -> None:
 def _named(number: int, found: Fields, context: ColumnContext) -> PartyDraft | None:
     """The party with its names; an organisation's name, a person's, or failing both its contact person's."""
     organisation = _name(first(found, "organisation"))
-    contact = _contact(found, context)
     label, either = found["name"][0] if "name" in found else ("", "")
-    either = _name(either)
     person_label, person = _person_text(found)
+    either = "" if person and _same_words(person, either) else _name(either)
+    if organisation and (person or either) and _PERSON_TYPE.match(first(found, "party_type")):
+        found.setdefault("", []).extend(found["organisation"])
+        organisation = ""
     if organisation or (either and person):
-        contacts = [one for one in (contact, _person_draft(person_label, person, found, context)) if one]
-        return _organisation(number, organisation or either, found, contacts, "structure")
-    if not (either or person or contact):
-        return None
+        written = [(person_label, person)] + ([(label, either)] if organisation and either != organisation else [])
+        return _organisation(number, organisation or either, found, _contacts(found, context, written), "structure")
+    contacts = _contacts(found, context, [])
+    if person:
+        return _person(number, person_label, person, found, context)
     if not either:
-        return _person(number, person_label, person, found, context) if person else _from_contact(number, contact)
-    kind, why = _kind(either, found, contact is not None)
+        return _from_contact(number, contacts[0]) if contacts else None
+    kind, why = _kind(either, found, bool(contacts))
     if kind == "person":
         return _person(number, label, either, found, context, why)
-    return _organisation(number, either, found, [contact] if contact else [], why)
+    return _organisation(number, either, found, contacts, why)
+
+
+def _same_words(person: str, name: str) -> bool:
+    """Whether a full name is written beside its parts."""
+    parts, words = set(person.casefold().split()), set(name.casefold().split())
+    return parts <= words or (bool(words) and words <= parts)
 
 
 def _name(text: str) -> str:
@@ -127,12 +137,8 @@ def _from_contact(number: int, contact: PersonDraft) -> PartyDraft:
     return PartyDraft(number, "person", contact.raw, shown, "structure", contact.name, position=contact.role)
 
 
-def _contact(found: Fields, context: ColumnContext) -> PersonDraft | None:
-    if "contact_person" not in found:
-        return None
-    label, text = found["contact_person"][0]
-    return _person_draft(label, _name(text), found, context)
-
-
-def _person_draft(label: str, text: str, found: Fields, context: ColumnContext) -> PersonDraft | None:
-    return PersonDraft(text, _split(label, text, found, context), first(found, "position")) if text else None
+def _contacts(found: Fields, context: ColumnContext, written: list[tuple[str, str]]) -> list[PersonDraft]:
+    """Contact persons: those of columns named so, then others (heading, name) that stand beside an organisation."""
+    named = [(label, _name(text)) for label, text in found.get("contact_person", ())]
+    role = first(found, "position")
+    return [PersonDraft(text, _split(label, text, found, context), role) for label, text in (*named, *written) if text]

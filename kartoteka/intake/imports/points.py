@@ -62,6 +62,8 @@ def requisites(found: Fields, country: str) -> list[Requisite]:
 
 
 def _guessed(target: str, label: str, text: str, country: str) -> Requisite:
+    if target == "tax_id" and (russian := check_requisite("inn", text)).is_good:
+        return Requisite("inn", russian, label)
     kind = guess_requisite_kind(text, country, label)
     return Requisite(kind or target, check_requisite(kind or ("ogrn" if target == "ogrn" else "tax_id"), text), label)
 

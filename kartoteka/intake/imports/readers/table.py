@@ -94,6 +94,19 @@ class Table:
             if row.number > after:
                 yield row
 
+    def spread(self, size: int = 2000) -> tuple[list[Row], int]:
+        """(between `size` and twice as many rows, evenly from the whole file, or all of a smaller one; how many there
+        are), in one pass. Sorted files show in their first rows one day, one city, one customer."""
+        taken: list[Row] = []
+        step, count = 1, 0
+        for row in self.start():
+            if count % step == 0:
+                taken.append(row)
+                if len(taken) > 2 * size:
+                    taken, step = taken[::2], step * 2
+            count += 1
+        return taken, count
+
     def sample(self, size: int = 1000) -> list[Row]:
         """The first `size` rows."""
         return list(islice(self.start(), size))

@@ -86,7 +86,8 @@ def _card(text: str) -> dict[str, str]:
     cells = {key: "\n".join(values) for key, values in found.items() if values}
     if cells and "KIND" not in cells:
         company = "X-ABSHOWAS" in cells or ("ORG" in cells and cells.get("FN", cells["ORG"]) == cells["ORG"])
-        cells["KIND"] = "org" if company and "N.family" not in cells else "individual"
+        if company and "N.family" not in cells:
+            cells["KIND"] = "org"
     return cells
 
 
