@@ -80,7 +80,8 @@ ACCIDENTAL = {
 
 @dataclass(frozen=True)
 class Frequencies:
-    """How common values are in a base: shares between 0 and 1, and its number of records.
+    """How common values are in a base: shares between 0 and 1 (of values met more than once; `rarest` is the share of
+    all others), and its number of records.
 
     A rare surname in common says more than a frequent one (term frequency adjustment, as in Splink).
     """
@@ -89,6 +90,7 @@ class Frequencies:
     names: Mapping[str, float] = field(default_factory=dict)
     cities: Mapping[str, float] = field(default_factory=dict)
     organisations: Mapping[str, float] = field(default_factory=dict)
+    rarest: float = 5e-6
 
     @classmethod
     def count(cls, records: Iterable[Record], *, sample: int = 200_000) -> "Frequencies":
@@ -105,7 +107,7 @@ class Frequencies:
         seen = max(min(size, sample), 1)
         shares = [{value: n / seen for value, n in table.items() if n > 1 and value} for table in
                   (names, cities, organisations)]  # fmt: skip
-        return cls(size, *shares)
+        return cls(size, *shares, rarest=0.5 / max(seen, 1_000))
 
 
 @dataclass(frozen=True)
@@ -122,16 +124,21 @@ class Weights:
     kin: float = 0.3
     other_kind: float = 0.05
 
-    def logs(self, kind: str, size: int) -> dict[str, dict[Level, Chances]]:
-        """Binary logarithms of the chances for a base of `size` records."""
+    def logs(self, kind: str, size: int) -> dict[str, list[Chances]]:
+        """Binary logarithms of the chances for a base of `size` records: per field a list by level."""
         levels = self.organisation if kind == "organisation" else self.person
         return {
-            name: {
-                level: (log2(same), log2(kin), log2(chance / (size if (name, level) in ACCIDENTAL else 1)))
-                for level, (same, kin, chance) in table.items()
-            }
+            name: [_logs(table.get(level), size if (name, level) in ACCIDENTAL else 1) for level in Level]
             for name, table in {**levels, "kind": KIND_LEVELS}.items()
         }
 
 
+def _logs(chances: Chances | None, divisor: int) -> Chances:
+    if chances is None:
+        return NEUTRAL
+    same, kin, chance = chances
+    return log2(same), log2(kin), log2(chance / divisor)
+
+
+NEUTRAL: Chances = (0.0, 0.0, 0.0)
 DEFAULT_WEIGHTS = Weights()
