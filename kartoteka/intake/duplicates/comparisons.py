@@ -185,20 +185,25 @@ def compare_phones(left: tuple[str, ...], right: tuple[str, ...]) -> Level:
     """Exact if any number is shared; near if one digit slipped."""
     if not left or not right:
         return Level.MISSING
-    if any(phone in right for phone in left):
-        return Level.EXACT
-    if any(OSA.distance(a, b, score_cutoff=1) <= 1 for a in left for b in right):
-        return Level.NEAR
-    return Level.DIFFER
+    return _numbers_level(left, right)
+
+
+def _numbers_level(left: tuple[str, ...], right: tuple[str, ...]) -> Level:
+    level = Level.DIFFER
+    for number in left:
+        for other in right:
+            if number == other:
+                return Level.EXACT
+            if OSA.distance(number, other, score_cutoff=1) <= 1:
+                level = Level.NEAR
+    return level
 
 
 def compare_emails(left: tuple[str, ...], right: tuple[str, ...]) -> Level:
     """Exact if any address is shared; near with up to two slips; part for the same name at another provider."""
     if not left or not right:
         return Level.MISSING
-    if any(email in right for email in left):
-        return Level.EXACT
-    return min(_emails_level(a, b) for a in left for b in right)
+    return min(Level.EXACT if a == b else _emails_level(a, b) for a in left for b in right)
 
 
 def _emails_level(left: str, right: str) -> Level:
@@ -207,7 +212,9 @@ def _emails_level(left: str, right: str) -> Level:
         return Level.DIFFER
     if local == other:
         return Level.NEAR if OSA.distance(left, right, score_cutoff=2) <= 2 else Level.PART
-    slips = OSA.distance(left, right, score_cutoff=2)
+    slips = OSA.distance(left, right, score_cutoff=3)
+    if slips > 3:
+        return Level.DIFFER
     digits, others = _digits(left), _digits(right)
     if digits != others and _NO_LETTER.sub("", left) == _NO_LETTER.sub("", right):
         return Level.PART if sorted(digits) == sorted(others) else Level.DIFFER
@@ -227,10 +234,9 @@ def compare_tax_ids(left: tuple[str, ...], right: tuple[str, ...]) -> Level:
     of one kind, told by their length."""
     if not left or not right:
         return Level.MISSING
-    if any(number in right for number in left):
-        return Level.EXACT
-    if any(OSA.distance(a, b, score_cutoff=1) <= 1 for a in left for b in right):
-        return Level.NEAR
+    level = _numbers_level(left, right)
+    if level is not Level.DIFFER:
+        return level
     comparable = any(len(a) == len(b) or max(len(a), len(b)) < 10 for a in left for b in right)
     return Level.DIFFER if comparable else Level.MISSING
 
