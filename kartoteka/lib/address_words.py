@@ -1,5 +1,6 @@
 """Words of addresses in Russian, Romanian and English and their usual short forms."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -75,6 +76,9 @@ sect.: sect|sector|sectorul
 """
 
 
+_COMBINING = re.compile("[\u0300-\u036f]")
+
+
 def _table(lines: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines.strip().splitlines():
@@ -90,8 +94,9 @@ def fold_word(word: str) -> str:
     word = word.lower().replace("ё", "е")
     if word.isascii():
         return word
-    letters = (letter if letter == "й" else unicodedata.normalize("NFKD", letter) for letter in word)
-    return "".join(mark for mark in "".join(letters) if not unicodedata.combining(mark))
+    # й is a letter of its own: it must not lose its mark, so it is out of the way while the marks are removed.
+    apart = unicodedata.normalize("NFKD", word.replace("й", "\ue000"))
+    return _COMBINING.sub("", apart).replace("\ue000", "й")
 
 
 STREETS = _table(_STREETS)

@@ -52,21 +52,22 @@ def _normalise(text: str) -> str:
 
 
 def _short(found: re.Match[str]) -> str:
-    written, rest = found.group(), found.string[found.end() :]
+    end = found.end()
+    short = _short_form(found.group(), bool(_NUMBER_NEXT.match(found.string, end)))
+    if not short:
+        return found.group()
+    return short + " " if found.string[end : end + 1].isalnum() else short
+
+
+@lru_cache(maxsize=16384)
+def _short_form(written: str, before_number: bool) -> str:
+    """The usual short form of a word, "" if it is none of an address or may be a word of a name."""
     word = fold_word(written).rstrip(".")
-    before_number = bool(_NUMBER_NEXT.match(rest))
     if before_number and word in BUILDINGS:
-        return _with_space(BUILDINGS[word], rest)
-    is_whole = len(word) > 3 or written.endswith(".")
-    if word in STREETS and is_whole:
-        return _with_space(STREETS[word], rest)
-    if word in PLACES and is_whole and not before_number:
-        return _with_space(PLACES[word], rest)
-    return written
-
-
-def _with_space(short: str, rest: str) -> str:
-    return short + " " if rest[:1].isalnum() else short
+        return BUILDINGS[word]
+    if len(word) <= 3 and not written.endswith("."):
+        return ""
+    return STREETS.get(word) or ("" if before_number else PLACES.get(word, ""))
 
 
 def split_address(text: str) -> Address:
