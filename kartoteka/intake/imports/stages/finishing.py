@@ -36,8 +36,8 @@ def counts_of(of: Import) -> dict[str, int]:
     """Rows by fate (decided or foreseen), with problems, and values held."""
     rows = ImportRow.objects.filter(of=of)
     known = rows.exclude(same_as_row=None, known_id=None).count()
-    rejected = rows.filter(draft=None).count()
-    reasons = dict(rows.filter(draft=None).values_list("reason").annotate(count=Count("id")).order_by("reason"))
+    rejected = rows.filter(fate="reject").count()
+    reasons = dict(rows.filter(fate="reject").values_list("reason").annotate(count=Count("id")).order_by("reason"))
     total = rows.count()
     return {
         "rows": total,

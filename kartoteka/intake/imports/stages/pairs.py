@@ -1,7 +1,6 @@
 """Which rows are worth comparing with which rows and cards: those that share a blocking key. Streamed from the base."""
 
 from collections.abc import Iterator
-from itertools import islice
 from uuid import UUID
 
 from django.db import connection
@@ -88,5 +87,5 @@ def _streamed(sql: str, parameters: dict[str, object], batch: int) -> Iterator[l
     with connection.chunked_cursor() as cursor:
         cursor.itersize = batch
         cursor.execute(sql, parameters)
-        while found := list(islice(cursor, batch)):
+        while found := cursor.fetchmany(batch):
             yield found

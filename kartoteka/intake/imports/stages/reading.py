@@ -15,6 +15,7 @@ from kartoteka.intake.imports.models import Import, ImportRow, ImportRowKey
 from kartoteka.intake.imports.progress import Progress
 from kartoteka.intake.imports.readers import Row, Table, open_table
 from kartoteka.intake.imports.rows import Understood, understood
+from kartoteka.platform import clock
 from kartoteka.platform.firms.bulk import copy_rows
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
@@ -28,7 +29,7 @@ def read_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
         of = Import.objects.get(id=import_id)
     table = open_table(of.path)
     mapping = mapping_of(of, table)
-    context = learn_context(table, mapping, firm.country)
+    context = learn_context(table, mapping, clock.today(), firm.country)
     rows = understood(table, mapping, context, of.read_rows)
     done = of.read_rows
     for chunk in _chunks(rows):
