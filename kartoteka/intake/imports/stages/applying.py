@@ -1,9 +1,11 @@
 """Third stage: rows become cards, or fill in the cards they are known to be. A chunk a transaction, each row once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from uuid import UUID
 
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from kartoteka.cards.parties.models import GroupMembership, Party
@@ -42,6 +44,15 @@ class Chunk:
 
 def apply_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Puts every matched row into the base. Going on after a kill applies only what is not applied."""
+    total = begin_applying(firm, import_id)
+    while (applied := _apply_chunk(firm, import_id)) is not None:
+        progress.set("applying", applied, total)
+    with firm_context(firm.id):
+        finish(Import.objects.select_for_update().get(id=import_id))
+
+
+def begin_applying(firm: Firm, import_id: UUID) -> int:
+    """The import has its one entry in the journal, under which all its rows will be. Returns the rows of the file."""
     with firm_context(firm.id):
         of = Import.objects.select_for_update().get(id=import_id)
         if of.entry_id is None:
@@ -49,10 +60,7 @@ def apply_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
             Entry.objects.filter(id=of.entry_id).update(by=of.by_id, channel="import")
         of.stage = Import.Stage.APPLYING
         of.save(update_fields=["entry", "stage"])
-    while (applied := _apply_chunk(firm, import_id)) is not None:
-        progress.set("applying", applied, of.read_rows)
-    with firm_context(firm.id):
-        finish(Import.objects.select_for_update().get(id=import_id))
+        return of.read_rows
 
 
 def _apply_chunk(firm: Firm, import_id: UUID) -> int | None:
@@ -66,12 +74,17 @@ def _apply_chunk(firm: Firm, import_id: UUID) -> int | None:
         for row in rows:
             _put(chunk, row)
         _write(chunk)
-        for row in rows:
-            row.is_applied = True
-            row.fate = "known" if row.same_as_row or row.known_id else "in"
-        ImportRow.objects.bulk_update(rows, ["is_applied", "fate"], batch_size=500)
-        Import.objects.filter(id=of.id).update(applied_rows=of.applied_rows + len(rows))
+        mark_applied(of, rows)
         return rows[-1].number
+
+
+def mark_applied(of: Import, rows: Sequence[ImportRow]) -> None:
+    """The rows have their fate, and are not applied again."""
+    numbers = [row.number for row in rows]
+    known = Q(same_as_row__isnull=False) | Q(known_id__isnull=False)
+    fate = Case(When(known, then=Value("known")), default=Value("in"))
+    ImportRow.objects.filter(of=of, number__in=numbers).update(is_applied=True, fate=fate)
+    Import.objects.filter(id=of.id).update(applied_rows=F("applied_rows") + len(rows))
 
 
 def _begin(of: Import, rows: list[ImportRow]) -> Chunk:
