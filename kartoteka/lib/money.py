@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
 
 from kartoteka.lib.text import clean_line, says_nothing
 
@@ -53,6 +52,7 @@ _ALLOWED = re.compile(r"[\s+\-()./]*")
 _EXPONENT = re.compile(r"(-?\d+(?:[.,]\d+)?)E([+-]?\d{1,2})", re.I)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’` ])\d{3})(?:\1\d{3})*")
 _MAX_DIGITS = 18
+_ENOUGH_VOTES = 100
 
 
 def check_amount(text: str, decimal_mark: str = "") -> Amount:
@@ -135,15 +135,15 @@ def _joined(number: str) -> tuple[str, str]:
     return "".join(mark for mark in number if mark.isdecimal()), ""
 
 
-def guess_decimal_mark(samples: Iterable[str], default: str = "", limit: int = 2000) -> str:
+def guess_decimal_mark(samples: Iterable[str], default: str = "") -> str:
     """ "," or "." for a column, from the amounts that tell it: both marks in one number, or a single mark that has not
-    exactly three digits behind it; a mark standing twice speaks for the other one. `default` if none tells."""
+    exactly three digits behind it; a mark standing twice speaks for the other one. `default` if none tells. Give the
+    whole column; reading ends after a hundred amounts that tell."""
     votes: Counter[str] = Counter()
-    for text in islice(samples, limit):
-        for number in _NUMBER.findall(clean_line(text)):
-            told = _told_mark(number)
-            if told:
-                votes[told] += 1
+    for text in samples:
+        votes.update(told for number in _NUMBER.findall(clean_line(text)) if (told := _told_mark(number)))
+        if votes.total() >= _ENOUGH_VOTES:
+            break
     return votes.most_common(1)[0][0] if votes else default
 
 
