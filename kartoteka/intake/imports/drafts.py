@@ -81,9 +81,9 @@ class PartyDraft:
     gender: str = ""
     country: str = ""
     region: str = ""
-    city: str = ""
+    city: Checked = EMPTY
     postcode: str = ""
-    addresses: list[str] = field(default_factory=list)
+    addresses: list[Checked] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     status: str = ""
     source: str = ""
