@@ -81,9 +81,9 @@ class PartyDraft:
     gender: str = ""
     country: str = ""
     region: str = ""
-    city: str = ""
+    city: Checked = EMPTY
     postcode: str = ""
-    addresses: list[str] = field(default_factory=list)
+    addresses: list[Checked] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     status: str = ""
     source: str = ""
@@ -95,7 +95,8 @@ class PartyDraft:
     def problems(self) -> Iterator[tuple[str, Checked]]:
         """(field, value) of everything kept as written because something is wrong with it."""
         dated = [("birthday", self.birthday), ("entered_on", self.entered_on)]
-        pointed = [(one.kind, one.checked) for one in (*self.contact_points, *self.requisites)]
+        pointed = [(one.kind, one.checked) for one in self.contact_points]
+        pointed += [(one.kind, one.checked) for one in self.requisites]
         return ((name, checked) for name, checked in (*dated, *pointed) if checked.problem)
 
 

@@ -14,8 +14,10 @@ from .points import contact_points, requisites
 
 _RETURN = re.compile(r"[CcСс]\d+")
 _FIGURES = ("quantity", "unit_price", "amount", "discount", "tax")
-_TEXTS = ("line_number", "product_code", "description", "category", "unit", "currency", "customer_name")
-_TEXTS += ("country", "city", "address", "status", "paid", "manager")
+_TEXTS = tuple(
+    ["line_number", "product_code", "description", "category", "unit", "currency", "customer_name"]
+    + ["country", "city", "address", "status", "paid", "manager"]
+)
 _UNIT = re.compile(r"(?<=\d)\s*(?:%|[^\W\d_]{1,6}\.?)\s*$")
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 
@@ -30,7 +32,9 @@ def order_line(number: int, found: Fields, context: ColumnContext) -> OrderLineD
     figures = {target: _checked(amount) for target, amount in amounts.items()}
     if not any(figures[target].kept for target in ("quantity", "unit_price", "amount") if target in figures):
         return Rejected(number, "no_figures")
-    draft = OrderLineDraft(number, order_number, _is_return(order_number, figures), **figures)
+    draft = OrderLineDraft(number, order_number, _is_return(order_number, figures))
+    for target, checked in figures.items():
+        setattr(draft, target, checked)
     for target in _TEXTS:
         if target in found:
             setattr(draft, target, clean_line(first(found, target)))

@@ -2,6 +2,8 @@
 
 import re
 
+from kartoteka.lib.addresses import normalise_address, normalise_city
+from kartoteka.lib.checked import Checked
 from kartoteka.lib.dates import DateOrder, Purpose, check_date
 from kartoteka.lib.names import PersonName, format_person_name, split_person_name
 from kartoteka.lib.organisations import format_organisation_name, looks_like_organisation, split_organisation_name
@@ -38,10 +40,12 @@ def party(number: int, found: Fields, mapping: Mapping, context: ColumnContext) 
 
 
 def _describe(draft: PartyDraft, found: Fields) -> None:
-    for target in ("gender", "country", "region", "city", "postcode", "status", "source", "external_id"):
+    for target in ("gender", "country", "region", "postcode", "status", "source", "external_id"):
         if target in found:
             setattr(draft, target, clean_line(first(found, target)))
-    draft.addresses = [clean_line(text) for _, text in found.get("address", ())]
+    if city := first(found, "city"):
+        draft.city = Checked(city, normalise_city(city))
+    draft.addresses = [Checked(text, normalise_address(text)) for _, text in found.get("address", ())]
     draft.note = joined(found, "note")
     draft.groups = [part for _, text in found.get("group", ()) for part in _GROUPS.split(text) if part]
     draft.own = dict(found.get("", ()))

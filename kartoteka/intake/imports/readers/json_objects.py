@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .lines import lines
 from .table import Format
 
-CHUNK = 256 * 1024
+CHUNK = 16 * 1024
 LARGEST = 1024 * 1024
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]"]', re.DOTALL)
 _NEXT_OBJECT = re.compile(r",?\s*[\r\n]\s*,?\s*(?=\{)|\}\s*(,)\s*(?=\{)")

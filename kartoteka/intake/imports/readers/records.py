@@ -107,9 +107,9 @@ def records(source: Iterable[Line], form: Format, shape: RowShape | None = None)
             yield Record(text.split(delimiter), number, line.offset, line.flags)
             continue
         taken = _joined(line, waiting, lines, grammar, shape)
-        cells, flags = _cells(form.newline.join(part.text for part in taken), grammar, form)
-        flags = tuple(dict.fromkeys([flag for part in taken for flag in part.flags] + flags))
-        yield Record(cells, number, line.offset, flags)
+        cells, stray = _cells(form.newline.join(part.text for part in taken), grammar, form)
+        flags = dict.fromkeys([flag for part in taken for flag in part.flags] + stray)
+        yield Record(cells, number, line.offset, tuple(flags))
         number += len(taken) - 1
 
 
@@ -141,11 +141,10 @@ def _ends_open(text: str, grammar: _Grammar, inside: bool) -> bool | None:
     position = 0
     if inside:
         match = grammar.inside.match(text)
-        if match.end() == len(text) and match[1] is None:
-            return True
-        if match[1] is None:
-            return None
-        position = match.end() + 1
+        end = match.end() if match else 0
+        if match is None or match[1] is None:
+            return True if end == len(text) else None
+        position = end + 1
     while position < len(text):
         if text.startswith(grammar.quote, position):
             if grammar.open.match(text, position):

@@ -52,7 +52,8 @@ def _rows(path: str, form: Format, headings: dict[str, int]) -> Iterator[Row]:
 
 def _cards(path: str, form: Format) -> Iterator[tuple[int, str]]:
     """(line it begins at, text) of every card; a card that is not closed ends where the next begins."""
-    begun, taken = 0, []
+    begun = 0
+    taken: list[str] = []
     for number, line in enumerate(_physical(path, form), 1):
         text = line.text.rstrip("\r")
         if _BEGIN.fullmatch(text):

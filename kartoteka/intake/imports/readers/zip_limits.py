@@ -6,6 +6,7 @@ two cells in opposite corners, or one long text shown a million times, would fil
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from .table import UnreadableFile
@@ -21,7 +22,7 @@ _PLACE = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"')
 _SHARED = re.compile(rb't="s"[^>]*>\s*<(?:\w+:)?v>(\d+)<')
 _ITEM = re.compile(rb"<(?:\w+:)?si>(.*?)</(?:\w+:)?si>", re.DOTALL)
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_DAMAGE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error)
+_DAMAGE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error)
 
 
 def check_zip(path: str) -> None:

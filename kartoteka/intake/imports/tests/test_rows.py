@@ -43,6 +43,12 @@ def test_a_person(tmp_path):
     assert list(draft.problems()) == []
 
 
+def test_a_place_and_an_address(tmp_path):
+    (draft,) = read(tmp_path, "ФИО;Город;Адрес\nПетров Иван;г. Якутск;улица Ленина , дом 5,кв 3\n")
+    assert (draft.city.raw, draft.city.value) == ("г. Якутск", "Якутск")
+    assert [one.value for one in draft.addresses] == ["ул. Ленина, д. 5, кв. 3"]
+
+
 def test_an_organisation_with_its_contact_person(tmp_path):
     (draft,) = read(tmp_path, HEADINGS + "8;юр;ООО «Орион»;Петров И.С.;директор;+74951234567;;7707083893;;;\n")
     assert (draft.kind, draft.name, draft.organisation, draft.legal_form) == (
