@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -146,13 +147,15 @@ def _print_errors(records: list[Record], entities: list[str], result: Clusters, 
 
 def sets_in(folder: Path) -> dict[str, Callable[[], Labelled]]:
     """The sets this bench knows, by name."""
-    sets: dict[str, Callable[[], Labelled]] = {"dirty_base": lambda: read_dirty_base(folder / "dirty_base")}
-    for number in (1, 2, 3):
-        sets[f"febrl{number}"] = lambda number=number: read_febrl(folder / "febrl" / f"dataset{number}.csv")
     historical = folder / "historical_figures" / "historical_figures_with_errors_50k.parquet"
-    sets["historical_figures"] = lambda: read_historical_figures(historical)
+    sets: dict[str, Callable[[], Labelled]] = {
+        "dirty_base": partial(read_dirty_base, folder / "dirty_base"),
+        "historical_figures": partial(read_historical_figures, historical),
+    }
+    for number in (1, 2, 3):
+        sets[f"febrl{number}"] = partial(read_febrl, folder / "febrl" / f"dataset{number}.csv")
     for rows in (20_000, 100_000, 1_000_000):
-        sets[f"made{rows}"] = lambda rows=rows: Corruption(seed=rows).base(rows)
+        sets[f"made{rows}"] = partial(Corruption(seed=rows).base, rows)
     return sets
 
 

@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from kartoteka.intake.duplicates.comparisons import is_initial
+from kartoteka.intake.duplicates.name_comparison import is_initial
 from kartoteka.intake.duplicates.records import Record
 from kartoteka.lib.folding import phonetic
 

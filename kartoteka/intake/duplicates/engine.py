@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from math import log2
+from math import exp2, log2
 from typing import NamedTuple
 
 from kartoteka.intake.duplicates import comparisons as compare
-from kartoteka.intake.duplicates.comparisons import Level
+from kartoteka.intake.duplicates.levels import Level
+from kartoteka.intake.duplicates.name_comparison import compare_kinds, compare_names
 from kartoteka.intake.duplicates.records import Record
 from kartoteka.intake.duplicates.weights import DEFAULT_WEIGHTS, Chances, Frequencies, Weights
 
@@ -101,9 +102,11 @@ class Scorer:
         ]
         if left.kind != right.kind:
             person, firm = (left, right) if right.kind == "organisation" else (right, left)
-            found.append(("kind", compare.compare_kinds(person.names, firm.organisation)))
-        evidence = [(field, level, tables[field][level]) for field, level in found if level is not Level.MISSING]
-        name, agreed = compare.compare_names(left.names, right.names)
+            found.append(("kind", compare_kinds(person.names, firm.organisation)))
+        evidence: list[tuple[str, Level, Chances]] = [
+            (field, level, tables[field][level]) for field, level in found if level is not Level.MISSING
+        ]
+        name, agreed = compare_names(left.names, right.names)
         if name is not Level.MISSING:
             evidence.append(("name", name, self._name_logs(tables["name"][name], name, agreed)))
         city = compare.compare_cities(left.city, right.city)
@@ -147,7 +150,7 @@ def _logs_of(shares: Mapping[str, float]) -> dict[str, float]:
 
 
 def _posterior(same: float, kin: float, chance: float) -> float:
-    return 1.0 / (1.0 + 2.0 ** min(kin - same, 900.0) + 2.0 ** min(chance - same, 900.0))
+    return 1.0 / (1.0 + exp2(min(kin - same, 900.0)) + exp2(min(chance - same, 900.0)))
 
 
 def score(left: Record, right: Record, weights: Weights = DEFAULT_WEIGHTS) -> Match:
@@ -168,5 +171,5 @@ def contradict(left: Record, right: Record, scorer: Scorer) -> bool:
             and compare.compare_organisations(left.organisation, right.organisation) is Level.DIFFER
         )
     else:
-        apart = compare.compare_names(left.names, right.names)[0] in (Level.FORK, Level.KIN, Level.RIVAL, Level.DIFFER)
+        apart = compare_names(left.names, right.names)[0] in (Level.FORK, Level.KIN, Level.RIVAL, Level.DIFFER)
     return apart and scorer.probability(left, right) < CONTRADICTION_BELOW

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kartoteka.intake.duplicates.comparisons import Level
 from kartoteka.intake.duplicates.engine import Scorer
+from kartoteka.intake.duplicates.levels import Level
 from kartoteka.intake.duplicates.records import Record
 from kartoteka.intake.duplicates.weights import DEFAULT_WEIGHTS, Chances, Frequencies, Weights
 

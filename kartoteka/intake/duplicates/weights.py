@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log2
 
-from kartoteka.intake.duplicates.comparisons import Level
+from kartoteka.intake.duplicates.levels import Level
 from kartoteka.intake.duplicates.records import Record
 
 Chances = tuple[float, float, float]
@@ -105,9 +105,17 @@ class Frequencies:
                 cities[record.city] += 1
                 organisations[record.organisation] += 1
         seen = max(min(size, sample), 1)
-        shares = [{value: n / seen for value, n in table.items() if n > 1 and value} for table in
-                  (names, cities, organisations)]  # fmt: skip
-        return cls(size, *shares, rarest=0.5 / max(seen, 1_000))
+        return cls(
+            size=size,
+            names=_shares(names, seen),
+            cities=_shares(cities, seen),
+            organisations=_shares(organisations, seen),
+            rarest=0.5 / max(seen, 1_000),
+        )
+
+
+def _shares(counts: Counter[str], seen: int) -> dict[str, float]:
+    return {value: count / seen for value, count in counts.items() if count > 1 and value}
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,16 @@ from datetime import date
 import pytest
 
 from kartoteka.intake.duplicates.comparisons import (
-    Level,
     compare_addresses,
     compare_cities,
     compare_dates,
     compare_emails,
-    compare_kinds,
-    compare_names,
     compare_organisations,
     compare_phones,
     compare_tax_ids,
 )
+from kartoteka.intake.duplicates.levels import Level
+from kartoteka.intake.duplicates.name_comparison import compare_kinds, compare_names
 from kartoteka.intake.duplicates.records import make_record
 from kartoteka.lib.folding import organisation_key, tokens
 
