@@ -28,14 +28,15 @@ def to_json(draft: PartyDraft) -> dict[str, Any]:
         ],
         "birthday": _checked(draft.birthday),
         "entered_on": _checked(draft.entered_on),
+        "city": draft.city.kept,
+        "addresses": [[address.raw, address.kept] for address in draft.addresses],
         **{name: getattr(draft, name) for name in PLAIN},
     }
     return {name: value for name, value in said.items() if value}
 
 
 PLAIN = (
-    "gender", "country", "region", "city", "postcode", "addresses", "groups", "status", "source", "note", "external_id",
-    "own",
+    "gender", "country", "region", "postcode", "groups", "status", "source", "note", "external_id", "own",
 )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def record_of(key: object, said: dict[str, Any]) -> Record:
         tax_ids=[value for kind, _, value, problem in said.get("requisites", ()) if kind in TAX_KINDS and not problem],
         birth_date=_day(said.get("birthday")),
         city=said.get("city", ""),
-        address=(said.get("addresses") or [""])[0],
+        address=(said.get("addresses") or [["", ""]])[0][0],
     )
 
 

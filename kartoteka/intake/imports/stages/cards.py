@@ -143,7 +143,7 @@ def values_of(said: Said) -> dict[str, str]:
 
 def contact_values(said: Said) -> list[list[str]]:
     """Contact points of a row, its addresses among them."""
-    addresses = [["address", text, _whole_address(text, said), "", ""] for text in said.get("addresses", ())]
+    addresses = [["address", raw, _whole_address(text, said), "", ""] for raw, text in said.get("addresses", ())]
     return [*said.get("points", ()), *addresses]
 
 
