@@ -13,10 +13,15 @@ from kartoteka.platform.firms.context import current_firm_id
 from kartoteka.platform.journal.models import Entry
 
 
-# A field whose current fact came from the undone entry; a later fact (somebody edited it since) stays.
+# Facts of the undone entry whose row was put back (`undo_rows` of journal.undo); what was edited since stays.
 FORGET = """
 WITH gone AS (
-    DELETE FROM provenance_fact WHERE firm_id = %(firm)s AND entry_id = %(entry)s AND is_current
+    DELETE FROM provenance_fact f WHERE f.firm_id = %(firm)s AND f.entry_id = %(entry)s AND f.is_current
+    AND NOT EXISTS (
+        SELECT 1 FROM undo_rows u WHERE NOT u.untouched AND u.party_id = f.party_id AND u.object_id = CASE
+            WHEN f.field LIKE 'contact:%%' OR f.field LIKE 'requisite:%%' THEN split_part(f.field, ':', 2)::uuid
+            ELSE f.party_id END
+    )
     RETURNING party_id, field
 )
 UPDATE provenance_fact f SET is_current = true FROM (
