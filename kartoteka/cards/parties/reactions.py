@@ -5,10 +5,12 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F
 
+from kartoteka.cards.parties import functions
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.refreshers import refresh_completeness, refresh_own_index
 from kartoteka.cards.parties.seams import PARTY_REFRESHERS, refresh_parties
 from kartoteka.cards.provenance.actions import forget_entry
+from kartoteka.platform.access.records import RECORDS, Records
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.journal.undo import AFTER_UNDO
 
@@ -31,3 +33,11 @@ def _touched() -> list[UUID]:
 PARTY_REFRESHERS.register("completeness", refresh_completeness)
 PARTY_REFRESHERS.register("own index", refresh_own_index)
 AFTER_UNDO.register("cards", after_undo)
+RECORDS.register(
+    "card",
+    Records(
+        all=lambda: Party.objects.all(),
+        visible=lambda viewer: Party.objects.visible_to(viewer),
+        changeable=lambda viewer: Party.objects.allowed_to(viewer, functions.CHANGE.key),
+    ),
+)

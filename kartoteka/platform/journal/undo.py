@@ -46,7 +46,10 @@ SELECT c.kind, c.object_id, c.party_id, c.action, c.before, c.after, NOT EXISTS 
     SELECT 1 FROM journal_change later
     WHERE later.firm_id = c.firm_id AND later.entry_id > c.entry_id
       AND (later.object_id = c.object_id
-           OR (c.action = 'made' AND c.party_id IS NOT NULL AND later.party_id = c.party_id))
+           OR (c.action = 'made' AND later.party_id = c.party_id AND EXISTS (
+               SELECT 1 FROM journal_change card
+               WHERE card.firm_id = c.firm_id AND card.object_id = c.party_id AND card.entry_id = c.entry_id
+                 AND card.kind = 'parties.party' AND card.action = 'made')))
       AND NOT EXISTS (SELECT 1 FROM journal_entry e WHERE e.firm_id = c.firm_id AND e.id = later.entry_id
                       AND (e.undone_by_id IS NOT NULL OR e.event = 'entry_undone'))
 ) AS untouched
