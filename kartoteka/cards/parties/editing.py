@@ -18,7 +18,7 @@ from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.own_editing import own_control
 from kartoteka.cards.parties.problems import problem_text
 from kartoteka.cards.parties.requisite_kinds import requisite_title
-from kartoteka.cards.parties.shown import genders
+from kartoteka.cards.parties.columns import genders
 from kartoteka.cards.provenance.queries import sources_in_use
 from kartoteka.platform.access.viewer import Viewer
 

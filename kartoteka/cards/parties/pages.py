@@ -13,7 +13,7 @@ from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.own_lines import OwnGroup, own_groups
 from kartoteka.cards.parties.problems import problem_text
 from kartoteka.cards.parties.requisite_kinds import requisite_title
-from kartoteka.cards.parties.shown import column_text, contact_notes
+from kartoteka.cards.parties.columns import column_text, contact_notes
 from kartoteka.cards.provenance.dots import dot_of
 from kartoteka.cards.provenance.models import Fact
 from kartoteka.cards.provenance.queries import current_facts

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import F
 
 from kartoteka.cards.parties import functions
+from kartoteka.cards.parties.describers import register as register_describers
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.refreshers import refresh_completeness, refresh_own_index
 from kartoteka.cards.parties.seams import PARTY_REFRESHERS, refresh_parties
@@ -41,3 +42,4 @@ RECORDS.register(
         changeable=lambda viewer: Party.objects.allowed_to(viewer, functions.CHANGE.key),
     ),
 )
+register_describers()

@@ -1,51 +1,39 @@
-"""Columns of a card as a person reads them."""
+"""Cards as plain dictionaries for the API, without what the asker may not see. Three queries for any number of cards."""
 
-import re
-from datetime import date
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
 
-from babel import dates
-from django.conf import settings
-from django.utils.translation import gettext as _
+from kartoteka.cards.parties.actions import STATED
+from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
+from kartoteka.platform.access.viewer import Viewer
 
-from kartoteka.cards.parties.models import ContactPoint, Party
-from kartoteka.platform import clock
-from kartoteka.platform.ui import formats
-
-
-def genders() -> dict[str, str]:
-    """Gender code -> word."""
-    return {"m": _("male"), "f": _("female")}
+ALWAYS = ("id", "kind", "name", "groups", "completeness", "version", "created_at", "updated_at")
 
 
-def column_text(party: Party, key: str) -> str:
-    """The value of a field of CARD_FIELDS in the reader's language, "" if empty."""
-    if key == "birthday":
-        return birthday_text(party.birthday)
-    if key == "customer_since":
-        return formats.short_date(party.customer_since, clock.today()) if party.customer_since else ""
-    if key == "gender":
-        return genders().get(party.gender, party.gender)
-    if key == "language":
-        return dict((code, str(name)) for code, name in settings.LANGUAGES).get(party.language, party.language)
-    if key == "source":
-        return party.source.name if party.source else ""
-    return str(getattr(party, key))
+def shown_parties(parties: Sequence[Party], viewer: Viewer) -> list[dict[str, Any]]:
+    """One dictionary per card, in order."""
+    keys = [party.id for party in parties]
+    contacts = _by_party(ContactPoint.objects.filter(party_id__in=keys), viewer)
+    may_see = viewer.may_see_field("requisite")
+    requisites = _by_party(Requisite.objects.filter(party_id__in=keys), viewer) if may_see else {}
+    return [_shown(party, contacts.get(party.id, []), requisites.get(party.id, []), viewer) for party in parties]
 
 
-def birthday_text(birthday: str) -> str:
-    """ "1980-03-05" as "5 Mar 1980", "--03-05" as "5 March"; what is no date as it is."""
-    if found := re.fullmatch(r"--(\d\d)-(\d\d)", birthday):
-        leap = date(2000, int(found[1]), int(found[2]))
-        return dates.format_date(leap, "d MMMM", locale=formats.reader_locale())
-    try:
-        day = date.fromisoformat(birthday)
-    except ValueError:
-        return birthday
-    return dates.format_date(day, "d MMM y", locale=formats.reader_locale())
+def _shown(party: Party, contacts: list[ContactPoint], requisites: list[Requisite], viewer: Viewer) -> dict[str, Any]:
+    values = {name: getattr(party, name) for name in (*ALWAYS, *STATED) if name in ALWAYS or viewer.may_see_field(name)}
+    own = {key: value for key, value in party.own.items() if viewer.may_see_field(f"own:{key}")}
+    return values | {
+        "manager": {"id": party.manager_id, "name": party.manager.name} if party.manager_id else None,
+        "contact_points": contacts,
+        "requisites": requisites,
+        "own": own,
+    }
 
 
-def contact_notes(point: ContactPoint) -> tuple[str, ...]:
-    """What stands behind a contact point: extension, label, preferred, not to be used."""
-    extension = _("ext. %(number)s") % {"number": point.extension} if point.extension else ""
-    marks = (_("preferred") if point.is_preferred else "", _("do not use") if point.do_not_use else "")
-    return tuple(note for note in (extension, point.label, *marks) if note)
+def _by_party(rows: Any, viewer: Viewer) -> dict[UUID, list[Any]]:
+    grouped: dict[UUID, list[Any]] = {}
+    for row in rows:
+        if row._meta.model_name == "requisite" or viewer.may_see_field(row.kind):
+            grouped.setdefault(row.party_id, []).append(row)
+    return grouped

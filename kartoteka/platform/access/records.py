@@ -25,10 +25,19 @@ class Records:
 RECORDS: Seam[Records] = Seam("records")
 
 
-def visible_cards(viewer: Viewer) -> QuerySet | None:
-    """Keys of the cards the viewer may see, as a subquery; None if no feature keeps cards."""
+# Keys of the own information sets a viewer belongs to.
+SETS: Seam[Callable[[Viewer], frozenset[UUID]]] = Seam("information sets")
+
+
+def visible_cards(viewer: Viewer) -> QuerySet | list[UUID]:
+    """Keys of the cards the viewer may see, as a subquery; none if no feature keeps cards."""
     cards = RECORDS.get("card")
-    return cards.visible(viewer).values("id") if cards else None
+    return cards.visible(viewer).values("id") if cards else []
+
+
+def visible_sets(viewer: Viewer) -> frozenset[UUID]:
+    """Keys of the information sets the viewer belongs to."""
+    return frozenset[UUID]().union(*(sets(viewer) for sets in SETS))
 
 
 def may_see_card(viewer: Viewer, card_id: UUID) -> bool:
