@@ -50,12 +50,15 @@ class ConditionKind:
             raise BadCondition(operator)
         if (chosen.arity is None and not written) or (chosen.arity is not None and chosen.arity != len(written)):
             raise BadCondition(operator)
-        read = _days if chosen.key in {"within", "older"} else self.read
+        read = _days if chosen.key in DAYS else self.read
         try:
             return chosen.build(path, [read(value) for value in written]), chosen.negated
         except (ValueError, InvalidOperation, OverflowError) as error:
             raise BadCondition(operator) from error
 
+
+# Operators whose value is a number of days back from now.
+DAYS = frozenset({"within", "older"})
 
 CONDITIONS: Seam[ConditionKind] = Seam("conditions")
 
@@ -155,7 +158,9 @@ MOMENT = CONDITIONS.register(
         "date",
     ),
 )  # fmt: skip
-CHOICE = CONDITIONS.register("choice", ConditionKind("choice", _text, _operators(ANY, NONE, _WRITTEN, _BLANK), "choice"))
+CHOICE = CONDITIONS.register(
+    "choice", ConditionKind("choice", _text, _operators(ANY, NONE, _WRITTEN, _BLANK), "choice")
+)
 REFERENCE = CONDITIONS.register(
     "reference", ConditionKind("reference", UUID, _operators(ANY, NONE, FILLED, EMPTY), "choice")
 )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from kartoteka.platform.ui import formats
+
 EXACT_UP_TO = 10_000
 
 
@@ -14,6 +16,10 @@ class Count:
 
     number: int
     is_exact: bool = True
+
+    @property
+    def shown(self) -> str:
+        return formats.decimal(self.number)
 
 
 def count_of(rows: QuerySet) -> Count:

@@ -1,13 +1,12 @@
 """What a catalogue's list can show, sort, filter and change. A feature registers its `ListDefinition` in `LISTS`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, Model, Q, QuerySet
 from django.forms import Field as FormField
-from django.utils.functional import Promise
 
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.seams import Seam
@@ -102,14 +101,15 @@ class ListDefinition:
     """A catalogue's list. `rows(viewer, function)`: the rows on which the asker may use the function.
 
     `view`, `export`, `change`, `bulk_change`: the functions asked for; "" means the list has no such thing. `url_name`
-    is its page, `row_url(key)` the page of a row. `more_…` depend on what the firm defined.
+    is its page, `row_url(key)` the page of a row. Columns, filters and changes may depend on what the firm defined;
+    they are in the order in which they are offered, hidden fields are left out for them.
     """
 
     key: str
     title: Text
     rows: Callable[[Viewer, str], QuerySet]
-    columns: tuple[Column, ...]
-    filters: tuple[Filter, ...]
+    columns: Callable[[Viewer], Sequence[Column]]
+    filters: Callable[[Viewer], Sequence[Filter]]
     default_sort: str
     view: str
     url_name: str
@@ -117,10 +117,7 @@ class ListDefinition:
     export: str = ""
     change: str = ""
     bulk_change: str = ""
-    changes: tuple[BulkChange, ...] = ()
-    more_columns: Callable[[Viewer], Sequence[Column]] = field(default=lambda viewer: ())
-    more_filters: Callable[[Viewer], Sequence[Filter]] = field(default=lambda viewer: ())
-    more_changes: Callable[[Viewer], Sequence[BulkChange]] = field(default=lambda viewer: ())
+    changes: Callable[[Viewer], Sequence[BulkChange]] | None = None
     icon: str = "list-view"
     empty_title: Text = ""
     empty_text: Text = ""
@@ -157,20 +154,17 @@ class OfferedList:
     def changes(self) -> dict[str, BulkChange]:
         """What this viewer may change of many rows at once."""
         definition, viewer = self.definition, self.viewer
-        if not definition.bulk_change or not viewer.may(definition.bulk_change):
+        if not definition.changes or not definition.bulk_change or not viewer.may(definition.bulk_change):
             return {}
-        every = (*definition.changes, *definition.more_changes(viewer))
-        return {one.key: one for one in every if viewer.may_change_field(one.field or one.key)}
+        return {one.key: one for one in definition.changes(viewer) if viewer.may_change_field(one.field or one.key)}
 
 
 def offered(definition: ListDefinition, viewer: Viewer) -> OfferedList:
     """The list as `viewer` may use it. Raises NotAllowed without the function to see it."""
     viewer.may(definition.view).or_raise()
-    columns = (*definition.columns, *definition.more_columns(viewer))
-    filters = (*definition.filters, *definition.more_filters(viewer))
     return OfferedList(
         definition,
         viewer,
-        {one.key: one for one in columns if viewer.may_see_field(one.field or one.key)},
-        {one.key: one for one in filters if viewer.may_see_field(one.field or one.key)},
+        {one.key: one for one in definition.columns(viewer) if viewer.may_see_field(one.field or one.key)},
+        {one.key: one for one in definition.filters(viewer) if viewer.may_see_field(one.field or one.key)},
     )

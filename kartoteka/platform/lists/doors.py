@@ -6,9 +6,11 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
+from kartoteka.platform.access.decisions import Refused
 from kartoteka.platform.lists.conditions import BadCondition
 from kartoteka.platform.lists.definitions import LISTS, NotInList, OfferedList, offered
 from kartoteka.platform.lists.keyset import BadCursor
@@ -37,6 +39,9 @@ def door(view: View) -> View:
             return refuse(request, 400)
         except (ObjectDoesNotExist, NotInList) as error:
             raise Http404 from error
+        except Refused as refused:
+            transaction.set_rollback(True)
+            return refuse(request, 409, str(refused))
 
     return opened
 

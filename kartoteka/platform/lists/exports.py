@@ -27,6 +27,14 @@ from kartoteka.platform.lists.states import ListState, filtered, sort_of
 
 ROWS_PER_SHEET = 1_000_000
 BATCH = 2_000
+WORKBOOK = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "yyyy-mm-dd",
+    "remove_timezone": True,
+}
 Cell = str | int | float | date | datetime | None
 
 
@@ -88,15 +96,15 @@ def csv_of(export: Export) -> Iterator[bytes]:
 
 
 def xlsx_of(export: Export) -> IO[bytes]:
-    """A temporary file, open for reading. Text cells are written as text; a sheet holds 1,000,000 rows at most."""
-    file = tempfile.NamedTemporaryFile(suffix=".xlsx")
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(file.name, options | {"default_date_format": "yyyy-mm-dd", "remove_timezone": True})
+    """A temporary file at its beginning. Text cells are written as text; a sheet holds 1,000,000 rows at most."""
+    file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115 (the response closes it)
+    book = xlsxwriter.Workbook(file, WORKBOOK)
     sheets = _Sheets(book)
     for batch in export.batches():
         for row in batch:
             sheets.add(row)
     book.close()
+    file.seek(0)
     return file
 
 

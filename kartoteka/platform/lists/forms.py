@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.platform.lists.conditions import CONDITIONS, BadCondition
+from kartoteka.platform.lists.conditions import CONDITIONS, DAYS, BadCondition
 from kartoteka.platform.lists.definitions import Filter, OfferedList
 from kartoteka.platform.lists.models import SavedView
 from kartoteka.platform.lists.states import Condition, ListState, read_conditions
@@ -50,9 +50,11 @@ class ConditionForm(forms.Form):
         return (value, until)[:arity]
 
     def arities(self) -> str:
-        """How many values each operator takes, for the script: "from:1 between:2 any:n"."""
+        """What each operator takes, for the script: a number of values, n for several, d for a number of days."""
         every = self.kind.operators.values()
-        return " ".join(f"{one.key}:{'n' if one.arity is None else one.arity}" for one in every)
+        return " ".join(
+            f"{one.key}:{'d' if one.key in DAYS else 'n' if one.arity is None else one.arity}" for one in every
+        )
 
     def _drop(self, *names: str) -> None:
         for name in names:

@@ -17,9 +17,7 @@ from kartoteka.platform.lists.definitions import BulkChange
 KIND = "lists.bulk_change"
 
 
-def start_bulk_change(
-    selection: Selection, change: BulkChange, written: Any, *, by: Viewer, total: int | None
-) -> Run:
+def start_bulk_change(selection: Selection, change: BulkChange, written: Any, *, by: Viewer, total: int | None) -> Run:
     """The change runs as a job; `written` is the value as the form got it, read again there. `total`: rows if known."""
     value = change.form_field(by).clean(written)
     entry = begin_bulk_change(selection, change, value, by=by)
@@ -65,5 +63,9 @@ def _batch(run: Run) -> bool:
     if done is None:
         return False
     run.done += done.seen
-    run.result = {"last": str(done.last), "changed": run.result.get("changed", 0) + done.changed, "entry": str(entry.id)}
+    run.result = {
+        "last": str(done.last),
+        "changed": run.result.get("changed", 0) + done.changed,
+        "entry": str(entry.id),
+    }
     return True

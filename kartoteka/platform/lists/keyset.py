@@ -65,7 +65,9 @@ def read_place(after: str, before: str, sort: Sort, rows: QuerySet) -> Place | N
         fields = [rows.model._meta.get_field(name) for name in names]
         if len(kept) != len(names):
             raise BadCursor
-        values = tuple(None if value is None else field.to_python(value) for field, value in zip(fields, kept, strict=True))
+        values = tuple(
+            None if value is None else field.to_python(value) for field, value in zip(fields, kept, strict=True)
+        )
     except (ValueError, TypeError, binascii.Error, ValidationError) as error:
         raise BadCursor from error
     if any(value is None for value in values[1:]) or (values[0] is None and not sort.bucket):

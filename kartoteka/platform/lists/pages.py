@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.lists.conditions import CONDITIONS, BadCondition
-from kartoteka.platform.lists.definitions import LISTS, ListDefinition, OfferedList, offered
+from kartoteka.platform.lists.definitions import Filter, ListDefinition, OfferedList, offered
 from kartoteka.platform.lists.keyset import page_of, read_place
 from kartoteka.platform.lists.models import SavedView
 from kartoteka.platform.lists.rows import print_rows, rows_by_key
@@ -25,6 +25,7 @@ from kartoteka.platform.lists.states import (
     state_from_json,
     state_from_query,
 )
+from kartoteka.platform.ui.shell import Tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +82,59 @@ class ListPage:
     preceding_url: str
     chips: tuple[Chip, ...]
     views: tuple[ViewLink, ...]
-    choices: tuple[ColumnChoice, ...]
     can_pick: bool
     can_export: bool
+    can_change: bool
     view_id: str
 
     @property
     def is_filtered(self) -> bool:
         return bool(self.chips)
 
-    def address(self, name: str) -> str:
+    @property
+    def condition_url(self) -> str:
+        return self._at("condition")
+
+    @property
+    def columns_url(self) -> str:
+        return self._at("columns")
+
+    @property
+    def views_url(self) -> str:
+        return self._at("views")
+
+    @property
+    def count_url(self) -> str:
+        return self._at("count")
+
+    @property
+    def csv_url(self) -> str:
+        return self._at("csv")
+
+    @property
+    def xlsx_url(self) -> str:
+        return self._at("xlsx")
+
+    @property
+    def bulk_url(self) -> str:
+        return self._at("bulk")
+
+    @property
+    def removal_url(self) -> str:
+        return reverse("lists:view_removal", args=[self.definition.key, self.view_id])
+
+    def _at(self, name: str) -> str:
         return f"{reverse(f'lists:{name}', args=[self.definition.key])}?{self.query}"
 
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The saved views; first of all the list without any."""
+        everything = Tab(gettext("All"), self.url, not self.view_id)
+        return (everything, *(Tab(view.name, view.url, view.is_current) for view in self.views))
 
-def list_definition(key: str) -> ListDefinition:
-    """The list registered as `key`. Raises KeyError."""
-    return LISTS[key]
+    @property
+    def current_view(self) -> ViewLink | None:
+        return next((view for view in self.views if view.is_current), None)
 
 
 def asked_state(query: QueryDict, offer: OfferedList) -> tuple[ListState, SavedView | None]:
@@ -112,6 +150,18 @@ def asked_state(query: QueryDict, offer: OfferedList) -> tuple[ListState, SavedV
     return state_from_query(query, offer, start), view
 
 
+def query_of(state: ListState, view: SavedView | None) -> str:
+    """The address of a state, still within its view."""
+    return state.query(**({"view": str(view.id)} if view else {}))
+
+
+def known_filter(key: str, offer: OfferedList) -> Filter:
+    """Raises BadCondition for a filter that is unknown or hidden."""
+    if key not in offer.filters:
+        raise BadCondition(key)
+    return offer.filters[key]
+
+
 def view_state(view: SavedView) -> dict[str, Any]:
     return {"columns": view.columns, "filters": view.filters, "sort": view.sort}
 
@@ -125,7 +175,8 @@ def list_page(definition: ListDefinition, query: QueryDict, viewer: Viewer) -> L
     place = read_place(query.get("after", ""), query.get("before", ""), sort, rows)
     keys = page_of(rows, sort, state.descending, place)
     columns = [offer.columns[key] for key in state.columns]
-    every = rows_by_key(definition.rows(viewer, definition.view), keys.ids, columns, viewer)
+    # The keys were chosen under the viewer's rights in this very transaction.
+    every = rows_by_key(rows.model.objects.all(), keys.ids, columns, viewer)
     body = print_rows(every, columns, offer, editable_keys(offer, keys.ids))
     view_id = str(view.id) if view else ""
     more = {"view": view_id} if view_id else {}
@@ -136,9 +187,10 @@ def list_page(definition: ListDefinition, query: QueryDict, viewer: Viewer) -> L
         len(every) if is_whole else None,
         f"{url}?{state.query(**more, after=keys.following)}" if keys.following else "",
         f"{url}?{state.query(**more, before=keys.preceding)}" if keys.preceding else "",
-        _chips(offer, state, url, more), _views(offer, url, view_id), _choices(offer, state),
+        _chips(offer, state, url, more), _views(offer, url, view_id),
         bool(definition.bulk_change and viewer.may(definition.bulk_change)),
-        bool(definition.export and viewer.may(definition.export)), view_id,
+        bool(definition.export and viewer.may(definition.export)),
+        bool(definition.change and viewer.may(definition.change)), view_id,
     )  # fmt: skip
 
 
@@ -203,7 +255,7 @@ def _views(offer: OfferedList, url: str, current: str) -> tuple[ViewLink, ...]:
     return tuple(links)
 
 
-def _choices(offer: OfferedList, state: ListState) -> tuple[ColumnChoice, ...]:
+def column_choices(offer: OfferedList, state: ListState) -> tuple[ColumnChoice, ...]:
     others = [key for key in offer.columns if key not in state.columns]
     keys = [*state.columns, *others]
     return tuple(ColumnChoice(key, str(offer.columns[key].title), key in state.columns) for key in keys)

@@ -31,7 +31,9 @@ def rows_of(rows: QuerySet, columns: Sequence[Column], viewer: Viewer) -> list[R
     return _gathered(list(rows.values_list("id", *paths)), paths, columns, viewer)
 
 
-def rows_in_batches(rows: QuerySet, columns: Sequence[Column], viewer: Viewer, size: int = 2_000) -> Iterator[list[Row]]:
+def rows_in_batches(
+    rows: QuerySet, columns: Sequence[Column], viewer: Viewer, size: int = 2_000
+) -> Iterator[list[Row]]:
     """All rows through a server-side cursor, so that memory does not grow with them. Inside a transaction."""
     paths = _paths(columns)
     fetched = rows.values_list("id", *paths).iterator(chunk_size=size)
@@ -45,7 +47,9 @@ def rows_by_key(rows: QuerySet, ids: Sequence[UUID], columns: Sequence[Column], 
     return [found[key] for key in ids if key in found]
 
 
-def print_rows(rows: Sequence[Row], columns: Sequence[Column], offer: OfferedList, editable: frozenset[UUID]) -> SafeString:
+def print_rows(
+    rows: Sequence[Row], columns: Sequence[Column], offer: OfferedList, editable: frozenset[UUID]
+) -> SafeString:
     """The <tr> of every row. Only the keys in `editable` get cells that can be changed in place."""
     definition = offer.definition
     printers = [_printer(column, offer) for column in columns]
@@ -55,15 +59,17 @@ def print_rows(rows: Sequence[Row], columns: Sequence[Column], offer: OfferedLis
         key, may_edit = str(row.id), row.id in editable
         parts.append(f'<tr id="r-{key}" data-item>')
         if pick:
-            parts.append(f'<td class="k-pick"><input type="checkbox" name="row" value="{key}" aria-label="{choose}"></td>')
+            parts.append(
+                f'<td class="k-pick"><input type="checkbox" name="row" value="{key}" aria-label="{choose}"></td>'
+            )
         parts += [printer(key, cell, may_edit) for printer, cell in zip(printers, row.cells, strict=True)]
         parts.append("</tr>")
-    return mark_safe("".join(parts))  # noqa: S308
+    return mark_safe("".join(parts))
 
 
 def print_cell(row: Row, column: Column, offer: OfferedList, *, may_edit: bool) -> SafeString:
     """One <td>, as it stands in the list."""
-    return mark_safe(_printer(column, offer)(str(row.id), row.cells[0], may_edit))  # noqa: S308
+    return mark_safe(_printer(column, offer)(str(row.id), row.cells[0], may_edit))
 
 
 def shown(column: Column, cell: tuple[Any, ...]) -> str:

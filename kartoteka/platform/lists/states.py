@@ -41,9 +41,12 @@ class ListState:
 
     def query(self, **more: str) -> str:
         """The part of the address after "?" that gives this state again."""
+        return urlencode(self.pairs() + list(more.items()))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The same as names and values, for a form."""
         pairs = [("c", ",".join(self.columns)), ("s", f"-{self.sort}" if self.descending else self.sort)]
-        pairs += [("f", condition.written()) for condition in self.conditions]
-        return urlencode(pairs + list(more.items()))
+        return pairs + [("f", condition.written()) for condition in self.conditions]
 
     def as_json(self) -> dict[str, Any]:
         """As a saved view keeps it."""

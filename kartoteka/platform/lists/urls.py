@@ -5,6 +5,7 @@ from kartoteka.platform.lists import bulk_views, views
 app_name = "lists"
 urlpatterns = [
     path("lists/<slug:key>/count/", views.count, name="count"),
+    path("lists/<slug:key>/columns/", views.columns, name="columns"),
     path("lists/<slug:key>/condition/", views.condition, name="condition"),
     path("lists/<slug:key>/rows/<uuid:row_id>/<str:column>/", views.cell, name="cell"),
     path("lists/<slug:key>/export.csv", views.export, {"kind": "csv"}, name="csv"),

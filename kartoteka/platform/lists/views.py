@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,14 +12,13 @@ from kartoteka.platform.access.decisions import Refused
 from kartoteka.platform.lists import exports
 from kartoteka.platform.lists.actions import remove_view, save_view
 from kartoteka.platform.lists.cells import CellForm, cell_of, change_cell
-from kartoteka.platform.lists.conditions import BadCondition
 from kartoteka.platform.lists.counting import count_of
 from kartoteka.platform.lists.definitions import OfferedList
 from kartoteka.platform.lists.doors import door, go
 from kartoteka.platform.lists.forms import ConditionForm, ViewForm, with_condition
 from kartoteka.platform.lists.functions import SHARE
 from kartoteka.platform.lists.models import SavedView
-from kartoteka.platform.lists.pages import asked_state, list_page
+from kartoteka.platform.lists.pages import asked_state, column_choices, known_filter, list_page, query_of
 from kartoteka.platform.lists.rows import print_cell
 from kartoteka.platform.lists.states import filtered
 from kartoteka.platform.ui.edit import edit_form, edit_refused
@@ -45,17 +45,29 @@ def count(request: HttpRequest, offer: OfferedList) -> HttpResponse:
 
 @require_GET
 @door
-def condition(request: HttpRequest, offer: OfferedList) -> HttpResponse:
-    """The form of one condition; sent with an operator, the list with the condition added."""
+def columns(request: HttpRequest, offer: OfferedList) -> HttpResponse:
+    """Which columns there are and in which order they stand."""
     state, view = asked_state(request.GET, offer)
-    chosen = offer.filters.get(request.GET.get("filter", ""))
-    if chosen is None:
-        raise BadCondition("filter")
+    choices = column_choices(offer, state)
+    return render(
+        request, "lists/parts/columns.html", {"choices": choices, "state": state, "view": view, "offer": offer}
+    )
+
+
+@require_GET
+@door
+def condition(request: HttpRequest, offer: OfferedList) -> HttpResponse:
+    """What can be filtered by, or the form of one condition; sent with an operator, the list with it added."""
+    state, view = asked_state(request.GET, offer)
+    context = {"offer": offer, "state": state, "query": query_of(state, view), "joined": request.GET.get("or", "")}
+    if "filter" not in request.GET:
+        return render(request, "lists/parts/filters.html", context)
+    chosen = known_filter(request.GET["filter"], offer)
     form = ConditionForm(chosen, offer, request.GET if "operator" in request.GET else None)
-    wanted = with_condition(state, form, chosen.key, request.GET.get("or", ""), offer) if form.is_bound else None
+    wanted = with_condition(state, form, chosen.key, context["joined"], offer) if form.is_bound else None
     if wanted:
-        return go(request, f"{reverse(offer.definition.url_name)}?{wanted.query(**({'view': str(view.id)} if view else {}))}")
-    context = {"form": form, "chosen": chosen, "offer": offer, "state": state, "view": view, "or": request.GET.get("or", "")}
+        return go(request, f"{reverse(offer.definition.url_name)}?{query_of(wanted, view)}")
+    context |= {"form": form, "chosen": chosen, "view": view}
     return render(request, "lists/parts/condition.html", context, status=422 if form.is_bound else 200)
 
 
@@ -70,7 +82,8 @@ def cell(request: HttpRequest, offer: OfferedList, row_id: UUID, column: str) ->
     if not form.is_valid():
         return edit_refused(request, form)
     try:
-        fresh = change_cell(offer, chosen, row, form.cleaned_data["value"])
+        with transaction.atomic():
+            fresh = change_cell(offer, chosen, row, form.cleaned_data["value"])
     except Refused as refusal:
         form.add_error("value", str(refusal))
         return edit_refused(request, form)
@@ -85,20 +98,24 @@ def export(request: HttpRequest, offer: OfferedList, kind: str) -> HttpResponse:
     leaving = exports.begin_export(offer, state, kind=kind)
     name = f"{offer.definition.key}.{kind}"
     if kind == "xlsx":
-        return FileResponse(_reopened(exports.xlsx_of(leaving)), as_attachment=True, filename=name, content_type=TYPES[kind])
+        return FileResponse(
+            _reopened(exports.xlsx_of(leaving)), as_attachment=True, filename=name, content_type=TYPES[kind]
+        )
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(exports.csv_of(leaving), content_type=TYPES[kind], headers=headers)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @door
 def views(request: HttpRequest, offer: OfferedList) -> HttpResponse:
     """Keeps the state of the address under a name."""
     state, _ = asked_state(request.GET, offer)
-    form = ViewForm(request.POST, may_share=bool(offer.viewer.may(SHARE.key)))
+    form = ViewForm(request.POST if request.method == "POST" else None, may_share=bool(offer.viewer.may(SHARE.key)))
     if not form.is_valid():
-        return render(request, "lists/parts/view_form.html", {"form": form, "action": request.get_full_path()}, status=422)
-    kept = save_view(offer.definition.key, form.cleaned_data["name"], state, by=offer.viewer, shared=form.cleaned_data["shared"])
+        context = {"form": form, "offer": offer, "query": state.query()}
+        return render(request, "lists/parts/view_form.html", context, status=422 if form.is_bound else 200)
+    name, shared = form.cleaned_data["name"], form.cleaned_data["shared"]
+    kept = save_view(offer.definition.key, name, state, by=offer.viewer, shared=shared)
     return go(request, f"{reverse(offer.definition.url_name)}?view={kept.id}")
 
 
@@ -108,8 +125,3 @@ def view_removal(request: HttpRequest, offer: OfferedList, view_id: UUID) -> Htt
     view = get_object_or_404(SavedView.objects.open_to(offer.viewer), id=view_id, list_key=offer.definition.key)
     remove_view(view, by=offer.viewer)
     return go(request, reverse(offer.definition.url_name))
-
-
-def _reopened(file: object) -> object:
-    file.seek(0)
-    return file
