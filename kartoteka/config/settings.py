@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kartoteka.platform.access.middleware.ViewerMiddleware",
+    "kartoteka.platform.api.middleware.ApiMiddleware",
 ]
 
 ROOT_URLCONF = "kartoteka.config.urls"

@@ -2,9 +2,13 @@
 
 from django.urls import include, path
 
+from kartoteka.config.api import api, no_such_address
 from kartoteka.config.features import modules_named
 
 urlpatterns = [
     path("account/", include("allauth.urls")),
+    path("api/v1/", api.urls),
+    path("api/", no_such_address),
+    path("api/<path:path>", no_such_address),
     *[path("", include(module)) for module in modules_named("urls")],
 ]

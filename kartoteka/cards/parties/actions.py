@@ -10,7 +10,7 @@ from kartoteka.cards.parties import events, functions
 from kartoteka.cards.parties.contacts import NewContactPoint, NewRequisite, contact_rows, requisite_rows
 from kartoteka.cards.parties.models import ORGANISATION, Group, GroupMembership, Party
 from kartoteka.cards.parties.normalise import sort_name
-from kartoteka.cards.parties.refusals import ChangedMeanwhile, NameMissing
+from kartoteka.cards.parties.refusals import ChangedMeanwhile, KeyTaken, NameMissing
 from kartoteka.cards.parties.seams import refresh_parties
 from kartoteka.cards.provenance.actions import Stated, note_facts
 from kartoteka.cards.provenance.models import Source
@@ -49,7 +49,7 @@ def create_party(new: NewParty, *, by: Viewer, source: Source | None = None) -> 
     """
     by.may(functions.CREATE.key).or_raise()
     if new.key and (known := Party.objects.filter(id=new.key).first()):
-        return known
+        return _same_again(known, by)
     party = _party_row(new, by, source)
     contacts, requisites = contact_rows(party, new.contact_points), requisite_rows(party, new.requisites)
     memberships = _membership_rows(party)
@@ -134,6 +134,12 @@ def _party_row(new: NewParty, by: Viewer, source: Source | None) -> Party:
         department_id=by.department_id, is_contact_only=new.is_contact_only, sort_name=sort_name(name), created_at=now,
         updated_at=now, created_by_id=by.employee_id, oldest_fact_at=now, **new.values | {"name": name},
     )  # fmt: skip
+
+
+def _same_again(known: Party, by: Viewer) -> Party:
+    if not Party.objects.visible_to(by).filter(id=known.id).exists():
+        raise KeyTaken
+    return known
 
 
 def _membership_rows(party: Party) -> list[GroupMembership]:

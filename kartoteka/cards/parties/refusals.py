@@ -15,3 +15,10 @@ class ChangedMeanwhile(Refused):
 
     code = "parties.changed_meanwhile"
     message = _("Somebody changed this card meanwhile. Look at the new values and try again.")
+
+
+class KeyTaken(Refused):
+    """The caller's key for a new card names a card already that he may not see."""
+
+    code = "parties.key_taken"
+    message = _("This key is taken. Make a new one.")
