@@ -53,7 +53,7 @@ def base(aurora: Cast, orion: Party) -> dict[str, Party]:
         ("rion", "Orion SRL", "name"),
         ("Оrion", "Orion SRL", "name"),  # the first letter is Cyrillic
         ("srl chisinau orion", "Orion SRL", "city"),
-        ("кишинэу орион", "Orion SRL", "name"),
+        ("кишинэу орион", "Orion SRL", "city"),
         ("22 12 34 56", "Orion SRL", "phone"),
         ("123456", "Orion SRL", "phone"),
         ("office@orion", "Orion SRL", "email"),
