@@ -7,60 +7,32 @@ ones dropped. Nothing here is learnt from the truth.
 
 import argparse
 import csv
-import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import phonenumbers
-from stdnum.ro import cui
-from stdnum.ru import inn
-
 from kartoteka.intake.duplicates.clustering import Clusters, cluster
 from kartoteka.intake.duplicates.records import Record, make_record
 from kartoteka.intake.duplicates.tests.corruption import Corruption
+from kartoteka.lib.dates import DateOrder, Purpose, check_date
+from kartoteka.lib.emails import check_email, email_key, split_emails
+from kartoteka.lib.phone_regions import guess_regions
+from kartoteka.lib.phones import check_phone, split_phones
+from kartoteka.lib.tax_ids import check_requisite
 
 Labelled = tuple[list[Record], list[Any]]
-_FORMATS = ("%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%Y%m%d")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}")
 
 
-@lru_cache(maxsize=1 << 16)
-def e164(written: str) -> str:
-    """One number in E.164, its country guessed from its digits; empty if it is none."""
-    digits = re.sub(r"\D", "", written)
-    plus = digits[2:] if digits.startswith("00") else digits if "+" in written else ""
-    if plus:
-        guesses = [("+" + plus, None)]
-    elif digits.startswith("07"):
-        guesses = [(digits, "RO" if len(digits) == 10 else "GB")]
-    else:
-        guesses = [(digits, "RU"), ("+" + digits, None)]
-    for text, region in guesses:
-        try:
-            number = phonenumbers.parse(text, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return ""
-
-
-def read_date(written: str) -> date | None:
-    """A date in any notation of the files, not after today; None if it is none."""
-    for form in _FORMATS:
-        try:
-            day = datetime.strptime(written.strip(), form).date()  # noqa: DTZ007
-        except ValueError:
-            continue
-        return day.replace(year=day.year - 100) if day > date.today() and "%y" in form else day  # noqa: DTZ011
-    return None
+def read_birthday(written: str) -> date | None:
+    """A date that is right and whole, or None."""
+    checked = check_date(written, DateOrder.DAY_FIRST, Purpose.BIRTHDAY, date.today())  # noqa: DTZ011
+    return date.fromisoformat(checked.value) if checked.is_good else None
 
 
 def read_dirty_base(folder: Path) -> Labelled:
@@ -69,24 +41,25 @@ def read_dirty_base(folder: Path) -> Labelled:
         rows = list(csv.reader(file, delimiter=";"))[1:]
     with (folder / "truth.csv").open(encoding="utf-8", newline="") as file:
         truth = list(csv.DictReader(file))
+    regions = guess_regions(row[5] for row in rows if len(row) > 5)
     kept = [(int(line["row"]), line["entity"]) for line in truth if line["fate"] == "ok"]
-    return [_customer(number, rows[number - 1]) for number, _ in kept], [entity for _, entity in kept]
+    return [_customer(number, rows[number - 1], regions) for number, _ in kept], [entity for _, entity in kept]
 
 
-def _customer(number: int, row: list[str]) -> Record:
+def _customer(number: int, row: list[str], regions: list[str]) -> Record:
     firm = row[1] == "юр"
-    phones = [e164(part) for cell in row[5:7] for part in re.split(r"[,;]", cell)]
-    emails = [row[7].strip().lower()] if _EMAIL.fullmatch(row[7].strip().lower()) else []
-    tax_id = row[8].strip()
+    phones = [check_phone(part, regions) for cell in row[5:7] for part in split_phones(cell)]
+    emails = [check_email(part) for part in split_emails(row[7])]
+    tax_ids = [check_requisite(kind, row[8]) for kind in ("inn", "cui")]
     return make_record(
         number,
         kind="organisation" if firm else "person",
         person_name=row[3] if firm else row[2],
         organisation_name=row[2] if firm else "",
-        phones=[phone for phone in phones if phone],
-        emails=emails,
-        tax_ids=[tax_id] if inn.is_valid(tax_id) or cui.is_valid(tax_id) else [],
-        birth_date=read_date(row[12]),
+        phones=[phone.value for phone in phones if phone.is_good],
+        emails=[email_key(email.value) for email in emails if email.is_good],
+        tax_ids=[tax_id.value for tax_id in tax_ids if tax_id.is_good],
+        birth_date=read_birthday(row[12]),
         city=row[10],
         address=row[11],
     )
@@ -102,7 +75,7 @@ def read_febrl(file: Path) -> Labelled:
             kind="person",
             person_name=f"{row['given_name']} {row['surname']}",
             tax_ids=[row["soc_sec_id"]] if row["soc_sec_id"] else [],
-            birth_date=read_date(row["date_of_birth"]),
+            birth_date=read_birthday(row["date_of_birth"]),
             city=row["suburb"],
             address=f"{row['street_number']} {row['address_1']} {row['address_2']} {row['postcode']}",
         )
@@ -121,7 +94,7 @@ def read_historical_figures(file: Path) -> Labelled:
             number,
             kind="person",
             person_name=row.get("full_name") or row.get("first_and_surname") or "",
-            birth_date=read_date(str(row.get("dob") or "")),
+            birth_date=read_birthday(str(row.get("dob") or "")),
             city=row.get("birth_place") or "",
             address=row.get("postcode_fake") or "",
         )
@@ -174,13 +147,15 @@ def _print_errors(records: list[Record], entities: list[str], result: Clusters, 
 
 def sets_in(folder: Path) -> dict[str, Callable[[], Labelled]]:
     """The sets this bench knows, by name."""
-    sets: dict[str, Callable[[], Labelled]] = {"dirty_base": lambda: read_dirty_base(folder / "dirty_base")}
-    for number in (1, 2, 3):
-        sets[f"febrl{number}"] = lambda number=number: read_febrl(folder / "febrl" / f"dataset{number}.csv")
     historical = folder / "historical_figures" / "historical_figures_with_errors_50k.parquet"
-    sets["historical_figures"] = lambda: read_historical_figures(historical)
+    sets: dict[str, Callable[[], Labelled]] = {
+        "dirty_base": partial(read_dirty_base, folder / "dirty_base"),
+        "historical_figures": partial(read_historical_figures, historical),
+    }
+    for number in (1, 2, 3):
+        sets[f"febrl{number}"] = partial(read_febrl, folder / "febrl" / f"dataset{number}.csv")
     for rows in (20_000, 100_000, 1_000_000):
-        sets[f"made{rows}"] = lambda rows=rows: Corruption(seed=rows).base(rows)
+        sets[f"made{rows}"] = partial(Corruption(seed=rows).base, rows)
     return sets
 
 

@@ -166,7 +166,7 @@ sarah Sarah Sally Sadie Sara Сара
 martha Martha Marta Марта
 judith Judith Judy Jude
 joanna Joanna Joanne Jo Ioana Jane Joan Jean Janet Иоанна Яна Жанна Jana Ionela
-victor_hugo Hugo Hugh
+hugo Hugo Hugh
 amanda Amanda Mandy
 abigail Abigail Abby Gail
 cynthia Cynthia Cindy
@@ -181,35 +181,38 @@ radu Radu Răducu Rădut Раду
 mihaela Mihaela Michaela Михаела Ela
 nicoleta Nicoleta Nicole Nicola Nicky Nico
 aleksia Alexia Lexi
+andreea Andreea Andra Андрея
+oana Oana
+sorin Sorin
+dorin Dorin Doru
+doina Doina
+catalin Cătălin
+catalina Cătălina
 """
 
 
 @lru_cache(maxsize=1)
-def _lines_by_form() -> dict[str, tuple[str, ...]]:
+def roots_by_form() -> dict[str, frozenset[str]]:
+    """Every folded form in the table with the names it may stand for."""
     table: dict[str, tuple[str, ...]] = {}
     for line in _NAMES.strip().splitlines():
         head, *forms = line.split()
         for form in {fold(head), *map(fold, forms)}:
             table[form] = (*table.get(form, ()), fold(head))
-    return table
+    return {form: frozenset(heads) for form, heads in table.items()}
 
 
 def given_name_roots(token: str) -> frozenset[str]:
     """Every name the token may stand for (Саша: aleksandr and aleksandra); an unknown name stands for itself."""
     folded = fold(token)
-    return frozenset(_lines_by_form().get(folded, (folded,)))
+    return roots_by_form().get(folded) or frozenset((folded,))
 
 
 def canonical_given_name(token: str) -> str:
     """One folded name for all forms of a given name (Ваня, Ion, John: ivan); an unknown name is only folded.
 
-    A form of several names takes the line that opens with it, else the first; `given_name_roots` tells all.
+    A form of several names takes the line that opens with it, else the first by alphabet; `given_name_roots` has all.
     """
     folded = fold(token)
-    roots = _lines_by_form().get(folded, (folded,))
-    return folded if folded in roots else roots[0]
-
-
-def known_given_name(token: str) -> bool:
-    """Whether the token stands in the table."""
-    return fold(token) in _lines_by_form()
+    roots = given_name_roots(folded)
+    return folded if folded in roots else min(roots)

@@ -148,6 +148,13 @@ def _is_form_word(token: str) -> bool:
     )
 
 
+def resembles_legal_form(word: str) -> bool:
+    """Whether a folded word is a legal form, written short or out, with at most a slip (zaao, pcl)."""
+    if word in _FORMS or _is_form_word(word):
+        return True
+    return 2 < len(word) < 6 and any(len(form) > 2 and OSA.distance(word, form) <= 1 for form in _FORMS)
+
+
 def _joined_initials(words: list[str]) -> list[str]:
     joined: list[str] = []
     previous_single = False

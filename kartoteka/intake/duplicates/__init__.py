@@ -1,1 +1,1 @@
-"""B7: Finds which records are the same customer, with the probability and the reasons."""
+"""B6: Finds which records are the same customer, with the probability and the reasons."""

@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from kartoteka.intake.duplicates.comparisons import is_initial
+from kartoteka.intake.duplicates.name_comparison import is_initial
 from kartoteka.intake.duplicates.records import Record
 from kartoteka.lib.folding import phonetic
 
@@ -12,8 +12,8 @@ _PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ichna", "ogli", "kizi")
 def blocking_keys(record: Record) -> list[str]:
     """The keys under which the record is filed and looked up: every pair of duplicates should share one.
 
-    Phone, e-mail, its local part, tax id; sounding name with birth date, with initial and town, with house number,
-    with the tail of a phone; the full name; the firm's name with town, with contact, with house number.
+    Phone, e-mail, its local part, tax id; sounding name with birth date, with initial and town, with house number;
+    the full name; the firm's name with town, with contact, with house number.
     """
     keys = [f"p:{phone}" for phone in record.phones]
     keys += [f"t:{number}" for number in record.tax_ids]
@@ -36,14 +36,11 @@ def _person_keys(record: Record) -> list[str]:
             keys.append(f"b:{sound}:{record.birth_date:%y%m%d}")
         if record.numbers:
             keys.append(f"a:{sound}:{record.numbers}")
-        keys += [f"h:{sound}:{phone[-4:]}" for phone in record.phones]
         if record.city:
             place = phonetic(record.city)
             keys += [f"c:{sound}:{other[0]}:{place}" for other in names if other != name]
     if record.kind != "organisation" and len(record.names) > 1:
         keys.append("n:" + ":".join(sorted(record.names)))
-        if len(sounds) > 1:
-            keys.append("m:" + ":".join(sorted(sounds.values())) + f":{record.address[:5]}")
     return keys
 
 

@@ -10,11 +10,12 @@ from kartoteka.intake.duplicates.engine import SAME_FROM, Scorer, contradict
 from kartoteka.intake.duplicates.records import Record
 from kartoteka.intake.duplicates.weights import DEFAULT_WEIGHTS, Frequencies, Weights
 
-BLOCK_LIMIT = 60
+BLOCK_LIMIT = 30
 _PARTS = 16
 _ROW_BITS = 24
 _ROW_MASK = (1 << _ROW_BITS) - 1
 _LARGEST_GROUP = 50
+_NEIGHBOURS = 3
 _CROSS_CHECKS = 40
 
 
@@ -57,34 +58,32 @@ def cluster(
         if probability >= maybe_from:
             (links if probability >= same_from else maybe).append((a, b, probability))
     groups, used, refused = assemble(links, records, scorer)
-    return Clusters(groups, used, maybe + refused, overfull[0], compared)
+    return Clusters(groups, used, maybe + refused, overfull, compared)
 
 
-def candidate_pairs(
-    records: Iterable[Record], *, limit: int = BLOCK_LIMIT
-) -> tuple[Iterator[tuple[int, int]], list[int]]:
-    """Pairs of row numbers that share a blocking key, each once, and a one-item list counting over-full keys.
+def candidate_pairs(records: Iterable[Record], *, limit: int = BLOCK_LIMIT) -> tuple[Iterator[tuple[int, int]], int]:
+    """Pairs of row numbers that share a blocking key, each once, and the number of over-full keys.
 
-    Rows of an over-full key are compared with their nearest neighbours in the file only. Keys are held as 64-bit
-    numbers in partitions, so that sorting never needs the whole at once.
+    Rows of a key that more than `limit` rows share are compared with their nearest neighbours in the file only. Keys
+    are held as 64-bit numbers in partitions, so that sorting never needs the whole at once.
     """
     parts = [array("Q") for _ in range(_PARTS)]
     for row, record in enumerate(records):
         for key in blocking_keys(record):
             hashed = key_hash(key) & ((1 << 44) - 1)
             parts[hashed % _PARTS].append((hashed // _PARTS) << _ROW_BITS | row)
-    overfull = [0]
+    overfull = 0
     found = [array("Q") for _ in range(_PARTS)]
     while parts:
         for block in _blocks(sorted(parts.pop())):
-            if len(block) > limit:
-                overfull[0] += 1
-                pairs: Iterable[tuple[int, int]] = ((a, b) for i, a in enumerate(block) for b in block[i + 1 : i + 4])
-            else:
-                pairs = combinations(block, 2)
-            for a, b in pairs:
+            overfull += len(block) > limit
+            for a, b in combinations(block, 2) if len(block) <= limit else _neighbours(block):
                 found[a % _PARTS].append(a << _ROW_BITS | b)
     return _distinct(found), overfull
+
+
+def _neighbours(block: list[int]) -> Iterator[tuple[int, int]]:
+    return ((a, b) for at, a in enumerate(block) for b in block[at + 1 : at + 1 + _NEIGHBOURS])
 
 
 def _blocks(packed: list[int]) -> Iterator[list[int]]:
@@ -104,7 +103,7 @@ def _blocks(packed: list[int]) -> Iterator[list[int]]:
         yield block
 
 
-def _distinct(found: list[array]) -> Iterator[tuple[int, int]]:
+def _distinct(found: "list[array[int]]") -> Iterator[tuple[int, int]]:
     while found:
         for value in sorted(set(found.pop())):
             yield value >> _ROW_BITS, value & _ROW_MASK

@@ -79,10 +79,10 @@ class Corruption:
         if draw < 0.5:
             return [first]
         if first.kind == "person":
-            return [
-                first,
-                *(self._relative(first, self.random.random() < 0.03) for _ in range(self.random.choice((1, 1, 2, 3)))),
-            ]
+            family = [first]
+            for _ in range(self.random.choice((1, 1, 2, 3))):
+                family.append(self._relative(family, self.random.random() < 0.03))
+            return family
         return [first, self._sister_firm(first)] if draw < 0.65 else [first, *self._office(first)]
 
     def _customer(self, kind: str = "") -> Customer:
@@ -123,12 +123,13 @@ class Corruption:
             return root + ("ский" if man else "ская")
         return root + ("" if man or not root.endswith(("ов", "ин")) else "а")
 
-    def _relative(self, first: Customer, twin: bool) -> Customer:
+    def _relative(self, family: list[Customer], twin: bool) -> Customer:
+        first = family[0]
         man = self.random.random() < 0.5
         _, given, patronymic = self._name(first.language, man)
         surname = self._gendered(first.surname, man) if first.language == "ru" else first.surname
-        if given == first.given:
-            return self._relative(first, twin)
+        if given in {member.given for member in family}:
+            return self._relative(family, twin)
         shared = self.random.random() < 0.6
         return replace(
             first,

@@ -1,0 +1,174 @@
+"""What stands around every page: the navigation that features register, and who is signed in where."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+Group = Literal["home", "collect", "work", "steer"]
+Tone = Literal["", "red", "orange", "green"]
+Badge = tuple[int, Tone]
+GROUP_TITLES: dict[Group, Text] = {"home": "", "collect": _("Collect"), "work": _("Work"), "steer": _("Steer")}
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One line of the navigation. `badge` 0 shows none; `badge_tone` red is overdue, orange soon, green live."""
+
+    title: Text
+    url: str
+    icon: str
+    badge: int = 0
+    badge_tone: Tone = ""
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationGroup:
+    title: Text
+    items: tuple[NavigationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of `{% tabs %}`; `count` None shows no figure."""
+
+    title: Text
+    url: str
+    active: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FirmChoice:
+    key: str
+    name: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the shell's own controls lead; an empty address leaves its control out."""
+
+    palette: str = ""
+    live: str = ""
+    undo: str = ""
+    preferences: str = ""
+    firm: str = ""
+    account: str = ""
+    sign_out: str = ""
+    sign_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """All that `ui/base.html` prints around a page. `theme` is "system", "light" or "dark"."""
+
+    groups: tuple[NavigationGroup, ...] = ()
+    user_name: str = ""
+    user_key: str = ""
+    firm_name: str = ""
+    firms: tuple[FirmChoice, ...] = ()
+    theme: str = "system"
+    addresses: Addresses = field(default_factory=Addresses)
+
+    @property
+    def first_items(self) -> tuple[NavigationItem, ...]:
+        """The entries of the bar at the bottom of a phone."""
+        return self.groups[0].items[:3] if self.groups else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    group: Group
+    order: int
+    title: Text
+    url_name: str
+    icon: str
+    function: str = ""
+    badge: Callable[[HttpRequest], Badge | None] | None = None
+
+
+_entries: dict[str, Entry] = {}
+URL_NAMES: dict[str, tuple[str, ...]] = {
+    "palette": ("ui:palette",),
+    "live": ("live:stream",),
+    "undo": ("journal:undo",),
+    "preferences": ("ui:preferences",),
+    "firm": ("people:firm",),
+    "account": ("people:account", "account_change_password"),
+    "sign_out": ("account_logout",),
+    "sign_in": ("account_login",),
+}
+
+
+def register_entry(
+    group: Group,
+    order: int,
+    title: Text,
+    url_name: str,
+    icon: str,
+    function: str = "",
+    badge: Callable[[HttpRequest], Badge | None] | None = None,
+) -> None:
+    """Put a page into the navigation; called once per feature from its `entries.py`.
+
+    The entry shows if `url_name` resolves and the viewer has `function` ("" is everybody). `badge` is asked on every
+    page, so it must be cheap: (number, tone) or None. Registering a `url_name` again replaces it.
+    """
+    _entries[url_name] = Entry(group, order, title, url_name, icon, function, badge)
+
+
+def registered_entries() -> list[Entry]:
+    """Return the entries in the order of the navigation."""
+    groups = list(GROUP_TITLES)
+    return sorted(_entries.values(), key=lambda entry: (groups.index(entry.group), entry.order, entry.url_name))
+
+
+def address(*url_names: str) -> str:
+    """Return the URL of the first name that resolves without arguments, or ""."""
+    for name in url_names:
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def permitted(viewer: Any, function: str) -> bool:
+    """Whether `viewer` (None is nobody signed in) has `function`; "" is anybody."""
+    return not function or (viewer is not None and bool(viewer.may(function)))
+
+
+def items_for(request: HttpRequest, group: Group) -> list[NavigationItem]:
+    """Return the entries of one group that the viewer of `request` may use, not yet marked active."""
+    viewer = getattr(request, "viewer", None)
+    items = []
+    for entry in registered_entries():
+        url = address(entry.url_name) if entry.group == group and permitted(viewer, entry.function) else ""
+        if url:
+            number, tone = (entry.badge(request) if entry.badge else None) or (0, "")
+            items.append(NavigationItem(entry.title, url, entry.icon, number, tone))
+    return items
+
+
+def mark_active(groups: list[NavigationGroup], path: str) -> tuple[NavigationGroup, ...]:
+    """Mark the one entry whose URL is the longest beginning of `path`; the front page only by its exact path."""
+    urls = [item.url for group in groups for item in group.items]
+    fitting = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    active = max(fitting, key=len, default=None)
+    return tuple(
+        replace(group, items=tuple(replace(item, active=item.url == active) for item in group.items))
+        for group in groups
+    )
+
+
+def navigation(request: HttpRequest) -> tuple[NavigationGroup, ...]:
+    """Return the groups of the navigation that hold anything for this viewer."""
+    groups = [NavigationGroup(title, tuple(items_for(request, key))) for key, title in GROUP_TITLES.items()]
+    return mark_active([group for group in groups if group.items], request.path)
