@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from kartoteka.lib.folding import phonetic
 from kartoteka.platform.search.audience import Audience
-from kartoteka.platform.search.index import NIL
+from kartoteka.platform.search.store import NIL
 from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
 from kartoteka.platform.search.statements import (
     ENTRIES,
