@@ -15,6 +15,7 @@ from kartoteka.cards.base import editors, options
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.models import ContactPoint, Group
 from kartoteka.cards.parties.own_text import own_text
+from kartoteka.cards.portfolios.functions import HAND_OVER
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import fields_in_use, named
@@ -51,11 +52,18 @@ def columns(viewer: Viewer) -> list[Column]:
         _text("city", sort=BY_CITY, is_default=True),
         _contact("phone", _shown_phone, is_default=True),
         _contact("email", escape, is_default=True),
-        _linked("manager", _("Personal manager"), BY_MANAGER),
+        Column(
+            "manager",
+            _("Personal manager"),
+            ("manager__name",),
+            sort=BY_MANAGER,
+            is_default=True,
+            editor=editors.MANAGER if viewer.may(HAND_OVER.key) else None,
+        ),
         Column("completeness", _("Complete"), ("completeness",), _share, align="end", is_default=True),
         Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), ago, is_default=True),
         Column("updated_at", _("Changed"), ("updated_at",), ago, sort=BY_UPDATE, is_default=True),
-        _linked("department", _("Department"), BY_DEPARTMENT, is_default=False),
+        Column("department", _("Department"), ("department__name",), sort=BY_DEPARTMENT),
         Column("source", _("Source"), ("source__name",), editor=editors.SOURCE),
         *[_text(key) for key in ("legal_form", "family", "given", "patronymic", "language", "about", "external_id")],
         Column("birthday", _("Birthday"), ("birthday",)),
@@ -99,10 +107,6 @@ def _on_day(language: str, day: date, today: date) -> str:
 
 def _text(key: str, **more: Any) -> Column:
     return Column(key, CARD_FIELDS[key].title, (key,), editor=editors.column(key), **more)
-
-
-def _linked(key: str, title: Any, sort: Sort, is_default: bool = True) -> Column:
-    return Column(key, title, (f"{key}__name",), sort=sort, is_default=is_default)
 
 
 def contact_values(ids: Sequence[UUID], viewer: Viewer) -> Mapping[UUID, dict[str, str]]:

@@ -78,7 +78,7 @@ class Filter:
     """What rows can be chosen by. `kind`: key of a condition kind (see `conditions`), applied to `path`.
 
     `inside` wraps the condition where `path` stands in another table (an Exists over it). `options` of a choice:
-    (key, title) pairs for this viewer.
+    (key, title) pairs for this viewer. `ask(values)`, if given, answers instead of the kind's own question.
     """
 
     key: str
@@ -88,6 +88,7 @@ class Filter:
     field: str = ""
     inside: "Callable[[Q], Q | Exists]" = directly
     options: Callable[[Viewer], list[tuple[str, str]]] | None = None
+    ask: Callable[[Sequence[str]], Q] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,13 @@ class OfferedList:
         if not definition.changes or not definition.bulk_change or not viewer.may(definition.bulk_change):
             return {}
         return {one.key: one for one in definition.changes(viewer) if viewer.may_change_field(one.field or one.key)}
+
+    def change(self, key: str) -> BulkChange:
+        """Raises NotInList for a change that there is not, or not for this viewer."""
+        found = self.changes().get(key)
+        if found is None:
+            raise NotInList(key)
+        return found
 
     def _sees(self, part: Column | Filter) -> bool:
         return self.viewer.may_see_field(part.field or part.key)
