@@ -4,18 +4,18 @@ import re
 from functools import lru_cache
 
 _MONTHS = """
-январь января янв ianuarie ian january jan
-февраль февраля фев февр februarie feb february
-март марта мар martie mar march
-апрель апреля апр aprilie apr april
-май мая mai may
-июнь июня июн iunie iun june jun
-июль июля июл iulie iul july jul
-август августа авг august aug
-сентябрь сентября сен сент septembrie sept sep september
-октябрь октября окт octombrie oct october
-ноябрь ноября ноя нояб noiembrie noi nov november
-декабрь декабря дек decembrie dec december
+январь января янв ianuarie ian january jan i
+февраль февраля фев февр februarie feb february ii
+март марта мар martie mar march iii
+апрель апреля апр aprilie apr april iv
+май мая mai may v
+июнь июня июн iunie iun june jun vi
+июль июля июл iulie iul july jul vii
+август августа авг august aug viii
+сентябрь сентября сен сент septembrie sept sep september ix
+октябрь октября окт octombrie oct october x
+ноябрь ноября ноя нояб noiembrie noi nov november xi
+декабрь декабря дек decembrie dec december xii
 """
 _NUMBERS = {word: number for number, line in enumerate(_MONTHS.split("\n")) for word in line.split()}
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -30,7 +30,8 @@ _FILLER = re.compile(
 
 @lru_cache(maxsize=2048)
 def month_number(word: str) -> int:
-    """1 to 12 for a month in any case and any of the three languages, shortened or not; 0 for another word."""
+    """1 to 12 for a month in any case and any of the three languages, shortened or not, or a Roman
+    figure; 0 for another word."""
     return _NUMBERS.get(word.lower().rstrip("."), 0)
 
 

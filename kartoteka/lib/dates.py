@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
 
 from kartoteka.lib.checked import Checked
 from kartoteka.lib.date_words import read_worded_date
@@ -35,6 +34,7 @@ class Purpose(StrEnum):
     ANY = "any"
 
 
+_ENOUGH_VOTES = 100
 _OLDEST_AGE = 120
 _OLDEST_YEAR = 1900
 _FURTHEST_YEAR = 2200
@@ -52,8 +52,8 @@ _TIME = re.compile(
 def check_date(text: str, order: DateOrder, purpose: Purpose, today: date) -> Checked:
     """One date as ISO ("1980-03-05"). A time behind it is left out (see `check_datetime`).
 
-    Read are: figures with any marks between them, "19800305", names of months in three languages, serial numbers
-    of Excel. If the day cannot be where `order` expects it but the other order fits, that is taken.
+    Read are: figures with any marks between them, "19800305", names of months in three languages, Roman months,
+    serial numbers of Excel. If the day cannot be where `order` expects it but the other order fits, that is taken.
 
     Problems: date.impossible (no such day, also 00.00.0000), date.future, date.too_old (both only where the
     purpose forbids; the value is given), date.incomplete ("12.2031", "1980", "5 марта"; value "1980-03" or "1980"
@@ -73,7 +73,9 @@ def _check(text: str, order: DateOrder, purpose: Purpose, today: date) -> Checke
         year_text, month, day = parts[0], int(parts[1]), int(parts[2])
         if not year_text:
             return Checked(text, "", "date.incomplete")
-        return _judged(text, _year(year_text, purpose, today, month, day), month, day, order, purpose, today)
+        if month > 12 >= day and not line[:3].isdecimal():
+            month, day = day, month
+        return _judged(text, _year(year_text, purpose, today, month, day), month, day, purpose, today)
     return _incomplete(text, line, parts) or _from_serial(text, line, purpose, today)
 
 
@@ -116,10 +118,8 @@ def _year(written: str, purpose: Purpose, today: date, month: int, day: int) -> 
     return year - 100 if in_future and month <= 12 and day <= 31 else year
 
 
-def _judged(text: str, year: int, month: int, day: int, order: DateOrder, purpose: Purpose, today: date) -> Checked:
+def _judged(text: str, year: int, month: int, day: int, purpose: Purpose, today: date) -> Checked:
     found = _existing(year, month, day)
-    if found is None and month > 12 >= day and order is not DateOrder.YEAR_FIRST:
-        found = _existing(year, day, month)
     if found is None:
         return Checked(text, "", "date.impossible")
     return Checked(text, found.isoformat(), _doubt(found, purpose, today))
@@ -189,19 +189,26 @@ def check_datetime(text: str, order: DateOrder, purpose: Purpose, today: date) -
     return Checked(text, f"{day.value}T{hour:02}:{minute:02}:{second:02}", day.problem)
 
 
-def guess_date_order(samples: Iterable[str], default: DateOrder = DateOrder.DAY_FIRST, limit: int = 2000) -> DateOrder:
+def guess_date_order(samples: Iterable[str], default: DateOrder = DateOrder.DAY_FIRST) -> DateOrder:
     """The order of a column from those of its dates that tell it: a figure above 12 can only be a day, a first
-    figure above 31 only a year. Dates with a dot are not American and tell nothing. `default` if none tells."""
+    figure above 31 only a year. Dates with a dot are not American and tell nothing. `default` if none tells.
+
+    Give the whole column, not its head: a file sorted by date may begin with a month of days that do not tell.
+    Reading ends after a hundred that do (otherwise about 2 us for each different text).
+    """
     votes: Counter[DateOrder] = Counter()
-    for text in islice(samples, limit):
-        told = _told_order(_TIME.sub("", clean_line(text)))
+    for text in samples:
+        told = _told_order(text)
         if told:
             votes[told] += 1
+            if votes.total() >= _ENOUGH_VOTES:
+                break
     return votes.most_common(1)[0][0] if votes else default
 
 
-def _told_order(line: str) -> DateOrder | None:
-    found = _NUMBERS.fullmatch(line)
+@lru_cache(maxsize=16384)
+def _told_order(text: str) -> DateOrder | None:
+    found = _NUMBERS.fullmatch(_TIME.sub("", clean_line(text)))
     if not found or len(found.group(1)) > 2:
         return None
     first, second, third = int(found.group(1)), int(found.group(3)), int(found.group(4))

@@ -3,7 +3,7 @@
 import re
 
 _PARTICLE_WORDS = """
-van von der den ter ten de del della di da do dos das du des la le lo y e bin ibn al el zu zur af av фон ван дер ден
+van von der den ter ten de del della di da do dos das du des la le lo bin ibn al el zu zur af av фон ван дер ден
 де ди да дю ла ле аль эль бен ибн оглы кызы заде паша бей
 """
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
@@ -19,6 +19,8 @@ def case_name(text: str) -> str:
     A word that already begins with a capital and has small letters stays as it is ("MacLeod", "DiCaprio"); so
     do blanks and marks. Idempotent.
     """
+    if text.istitle() and text.isalpha():
+        return text
     whole_caps = text.isupper() and len(text) > 3
     return _WORD.sub(lambda found: _cased(found.group(), whole_caps), text)
 

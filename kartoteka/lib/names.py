@@ -35,7 +35,7 @@ ing av conf lect
 """
 _PREFIXES = frozenset(_PREFIXES_WORDS.split())
 _SUFFIXES_WORDS = """
-jr sr ii iii iv phd md esq cbe obe mbe mba junior senior мл ст младший старший
+ph.d m.d jr sr ii iii iv phd md esq cbe obe mbe mba junior senior мл ст младший старший
 """
 _SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
 _PATRONYMIC = re.compile(
@@ -51,6 +51,7 @@ _FAMILY = re.compile(
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _GLUED_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?\.?|[^\W\d_]\.-[^\W\d_]\.")
 _STUCK = re.compile(r"(?<=[^\W\d_]{2})(?=[^\W\d_]\.\s?[^\W\d_]\.?$)|(?<=\.)(?=[^\W\d_]{2,})")
+_REMARK = re.compile(r"\s*(\([^()]*\))$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -69,6 +70,10 @@ def _split(text: str, family_first: bool | None) -> PersonName:
     line = clean_line(text)
     if family_first is None:
         family_first = bool(_CYRILLIC.search(line))
+    remark = _REMARK.search(line)
+    if remark and remark.start():
+        name = _split(line[: remark.start()], family_first)
+        return replace(name, suffix=f"{name.suffix} {remark.group(1)}".strip())
     head, comma, tail = (part.strip() for part in line.partition(","))
     if comma and tail and not _is_affix(tail, _SUFFIXES):
         family, prefix, suffix = _without_affixes(head.split())
@@ -83,7 +88,7 @@ def _parts(words: list[str], expected: str, family_first: bool) -> PersonName:
     name = _arrange(_with_particles(words), family_first) if words else PersonName()
     if expected == "given" and len(words) == 1:
         name = PersonName(given=words[0], order_sure=True)
-    return replace(name, prefix=prefix, suffix=suffix)
+    return replace(name, prefix=prefix, suffix=suffix) if prefix or suffix else name
 
 
 def _without_affixes(words: list[str]) -> tuple[list[str], str, str]:
@@ -99,7 +104,7 @@ def _without_affixes(words: list[str]) -> tuple[list[str], str, str]:
 
 
 def _is_affix(word: str, known: frozenset[str]) -> bool:
-    return word.lower().replace(".", "") in known
+    return word.lower().rstrip(".") in known
 
 
 def _with_particles(words: list[str]) -> list[str]:
@@ -197,9 +202,10 @@ def _family_weight(word: str) -> int:
 
 
 def _cased(name: PersonName) -> PersonName:
-    return replace(
-        name, family=case_name(name.family), given=case_name(name.given), patronymic=case_name(name.patronymic)
-    )
+    family, given, patronymic = case_name(name.family), case_name(name.given), case_name(name.patronymic)
+    if (family, given, patronymic) == (name.family, name.given, name.patronymic):
+        return name
+    return PersonName(family, given, patronymic, name.prefix, name.suffix, name.order_sure)
 
 
 def guess_family_first(samples: Iterable[str]) -> bool | None:

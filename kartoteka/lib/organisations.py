@@ -110,7 +110,7 @@ _BUSINESS_CYRILLIC = """
 """
 _BUSINESS = frozenset((_BUSINESS_LATIN + _BUSINESS_CYRILLIC).split())
 _BUSINESS_PART = re.compile(
-    r".{3,}(?:строй|торг|инвест|пром|сервис|(?:[ое]в|ин)а?мир|монтаж|маш|снаб|сбыт|транс|авто|газ|нефть|энерго|продукт|плюс|групп|банк"
+    r".{3,}(?:строй|торг|инвест|пром|сервис|монтаж|маш|снаб|сбыт|транс|авто|газ|нефть|энерго|продукт|плюс|групп|банк"
     r"|телеком|мет|хим|агро|trade|tech|soft|group|impex|prod|trans|invest|serv|construct)"
 )
 _SAYS_ENOUGH = 4.0

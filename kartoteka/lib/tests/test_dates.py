@@ -35,6 +35,7 @@ def birthday(text: str, order: DateOrder = DateOrder.DAY_FIRST) -> tuple[str, st
         ("sâmbătă, 5 iul. 1980", "1980-07-05"),
         ("5-мар-80", "1980-03-05"),
         ("1980 March 5", "1980-03-05"),
+        ("5.III.1980", "1980-03-05"),
         ("29285", "1980-03-05"),
         ("29285.5", "1980-03-05"),
         ("29 . 02 . 2000", "2000-02-29"),
@@ -55,6 +56,7 @@ def test_notations(written, iso):
         ("29.02.1900", "", "date.impossible"),
         ("99999999", "", "date.impossible"),
         ("12.2031", "2031-12", "date.incomplete"),
+        ("1980-13-01", "", "date.impossible"),
         ("13.2031", "", "date.impossible"),
         ("март 1980", "1980-03", "date.incomplete"),
         ("5 марта", "", "date.incomplete"),
@@ -113,6 +115,7 @@ def test_times(written, iso, problem):
 def test_order_is_learned_from_a_column():
     assert guess_date_order(["3/4/80", "25/03/2025", "1980-05-13"]) is DateOrder.DAY_FIRST
     assert guess_date_order(["12/1/10 8:26", "12/31/10 8:26"]) is DateOrder.MONTH_FIRST
+    assert guess_date_order(["12/1/10 8:26"] * 50_000 + ["12/13/10 9:02"]) is DateOrder.MONTH_FIRST
     assert guess_date_order(["80-04-03", "99-12-31"]) is DateOrder.YEAR_FIRST
     assert guess_date_order(["3/4/80"], default=DateOrder.MONTH_FIRST) is DateOrder.MONTH_FIRST
     assert guess_date_order(["13.05.80", "05/13/80", "05/14/80"]) is DateOrder.MONTH_FIRST

@@ -47,6 +47,9 @@ def test_titles_stand_apart():
     assert (name.prefix, name.given, name.family, name.suffix) == ("Dr.", "John R.", "Smith", "Jr.")
     assert split_person_name("г-жа Кузнецова").prefix == "г-жа"
     assert split_person_name("Smith, Jr.").suffix == "Jr."
+    assert split_person_name("Ivanov I.I.").given == "I. I."
+    remarked = split_person_name("Иванов Иван Иванович (директор)")
+    assert (remarked.family, remarked.suffix) == ("Иванов", "(директор)")
 
 
 def test_expected_order_decides_only_where_nothing_tells():

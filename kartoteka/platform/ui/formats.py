@@ -1,5 +1,6 @@
 """How times, money, phones and names are written for the reader's language."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -39,6 +40,10 @@ def short_date(day: date, today: date) -> str:
     return dates.format_date(day, "d MMM" if day.year == today.year else "d MMM y", locale=reader_locale())
 
 
+SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£", "UAH": "₴", "KZT": "₸", "TRY": "₺", "GEL": "₾", "AMD": "֏"}
+NO_BREAK = "\u00a0"
+
+
 def money(amount: Decimal | int | float, currency: str) -> str:
     """Return the amount with its ISO 4217 currency as the reader writes it; whole amounts without cents.
 
@@ -49,7 +54,12 @@ def money(amount: Decimal | int | float, currency: str) -> str:
     pattern = locale.currency_formats["standard"].pattern
     if whole:
         pattern = pattern.replace("0.00", "0")
-    return numbers.format_currency(amount, currency, pattern, locale=locale, currency_digits=not whole)
+    written = numbers.format_currency(amount, currency, pattern, locale=locale, currency_digits=not whole)
+    local_sign = numbers.get_currency_symbol(currency, locale)
+    sign = SIGNS.get(currency, local_sign)
+    glued = f"{re.escape(local_sign)}(?=[0-9])"
+    spaced = re.sub(glued, local_sign + NO_BREAK, written) if sign[-1].isalpha() else written
+    return spaced.replace(local_sign, sign)
 
 
 def decimal(number: Decimal | int | float) -> str:

@@ -62,15 +62,14 @@ def ranking() -> Chart:
         "Baumaster": 410_700,
         "Дом и сад": 231_900,
     }
-    return pareto_chart(
-        "ranking", str(_("Revenue by customer")), str(_("Customer")), str(_("Revenue")), str(_("Share")), amounts, "₽"
-    )
+    title, customer, revenue = str(_("Revenue by customer")), str(_("Customer")), str(_("Revenue"))
+    return pareto_chart("ranking", title, customer, revenue, str(_("Cumulated share")), amounts, "₽")
 
 
 def plan() -> Chart:
     months = tuple(date(2026, month, 1).strftime("%m.%Y") for month in range(1, 7))
     planned = Series(_("Plan"), (400, 420, 450, 470, 500, 520), _("thousand ₽"))
-    reached = Series(_("Fact"), (380, 455, 430, 492, 515, 240), _("thousand ₽"), pale_from=5)
+    reached = Series(_("Reached"), (380, 455, 430, 492, 515, 240), _("thousand ₽"), pale_from=5)
     urls = tuple(f"#month-{month}" for month in months)
     return Chart("plan", _("Plan and fact"), "bar", _("Month"), months, (planned, reached), urls)
 
@@ -97,4 +96,4 @@ def context(request: HttpRequest, part: str) -> dict[str, Any]:
 
 
 def inner_tabs() -> list[Tab]:
-    return [Tab(_("All"), "#all", True, 412), Tab(_("Mine"), "#mine", False, 38), Tab(_("Stale"), "#stale", False, 0)]
+    return [Tab(_("All"), "#all", True, 412), Tab(_("My own"), "#mine", False, 38), Tab(_("Stale"), "#stale", False, 0)]

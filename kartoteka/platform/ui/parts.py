@@ -41,7 +41,7 @@ FALLBACK_ICON = "help"
 
 
 class NoSuchIcon(LookupError):
-    """A template asks for an icon that icons.txt does not list."""
+    """A template asks for an icon that icon_list.py does not list."""
 
 
 @cache
@@ -131,7 +131,8 @@ def button(text: str, kind: str = "", icon_name: str = "", url: str = "", denied
     """Return a button, or a link that looks like one when `url` is given.
 
     `kind` is "", "primary", "danger", "live", "ghost" or "link". `denied` is the reason why the person may not: the
-    button stays in sight, does nothing and says why. `more` becomes attributes; `label` names a button that has no text.
+    button stays in sight, does nothing and says why. `more` becomes attributes; `label` names a button
+    without text.
     """
     classes = f"btn btn-{kind}" if kind else "btn"
     label = more.pop("label", "")

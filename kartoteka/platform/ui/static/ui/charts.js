@@ -41,7 +41,7 @@ function series(data, colour) {
       name: one.unit ? `${one.name}, ${one.unit}` : one.name,
       type: data.kind === "line" || onRight ? "line" : "bar",
       yAxisIndex: onRight ? 1 : 0,
-      symbolSize: 5, barMaxWidth: 36, barCategoryGap: data.small ? "10%" : "35%",
+      symbolSize: 5, barMaxWidth: data.small ? 120 : 36, barCategoryGap: data.small ? "10%" : "35%",
       color: paint,
       itemStyle: { borderRadius: [2, 2, 0, 0] },
       lineStyle: { width: 2, type: index && !onRight ? "dashed" : "solid" },
@@ -50,7 +50,7 @@ function series(data, colour) {
   });
 }
 
-function options(data, colour) {
+function options(data, colour, width) {
   const figure = new Intl.NumberFormat(data.locale, { notation: "compact", maximumFractionDigits: 1 });
   const exact = new Intl.NumberFormat(data.locale);
   const left = axis(colour, { type: "value", show: !data.small, axisLabel: { color: colour.muted, fontSize: 11, formatter: (value) => figure.format(value) } });
@@ -64,10 +64,17 @@ function options(data, colour) {
       trigger: "axis", renderMode: "richText", confine: true, backgroundColor: colour.card, borderColor: colour.line, axisPointer: { type: data.kind === "line" ? "line" : "shadow" },
       textStyle: { color: colour.text, fontSize: 12 }, valueFormatter: (value) => (value === null || value === undefined ? "–" : exact.format(value)),
     },
-    xAxis: axis(colour, { type: "category", data: data.labels, show: !data.small, axisLabel: { color: colour.muted, fontSize: 11, hideOverlap: true } }),
+    xAxis: axis(colour, { type: "category", data: data.labels, show: !data.small, axisLabel: labels(data, colour, width) }),
     yAxis: data.kind === "pareto" ? [left, right] : left,
     series: series(data, colour),
   };
+}
+
+// With room for a word each, all names stand under their bars, shortened to fit; else some are left out.
+function labels(data, colour, width) {
+  const room = (width - 90) / data.labels.length - 6;
+  const fit = room >= 52 ? { interval: 0, width: room } : { hideOverlap: true, width: 84 };
+  return { color: colour.muted, fontSize: 11, overflow: "truncate", ...fit };
 }
 
 async function draw(place) {
@@ -79,9 +86,12 @@ async function draw(place) {
   const echarts = await load(place.dataset.echarts);
   const chart = echarts.init(place, null, { renderer: "canvas" });
   drawn.set(place, { chart, data });
-  chart.setOption(options(data, colours()));
+  chart.setOption(options(data, colours(), place.clientWidth));
   chart.on("click", (event) => data.urls[event.dataIndex] && location.assign(data.urls[event.dataIndex]));
-  new ResizeObserver(() => chart.resize()).observe(place);
+  new ResizeObserver(() => {
+    chart.resize();
+    chart.setOption({ xAxis: { axisLabel: labels(data, colours(), place.clientWidth) } });
+  }).observe(place);
 }
 
 function drawAll() {
@@ -94,7 +104,7 @@ function drawAll() {
 }
 
 document.addEventListener("theme:changed", () => {
-  for (const one of drawn.values()) if (one) one.chart.setOption(options(one.data, colours()), true);
+  for (const one of drawn.values()) if (one) one.chart.setOption(options(one.data, colours(), one.chart.getWidth()), true);
 });
 document.addEventListener("htmx:load", drawAll);
 drawAll();
