@@ -62,9 +62,9 @@ class Asked:
         text = text or (fact.value if fact and fact.problem else "")
         dot = dot_of(key, right, self.facts, self.now, has_value=bool(text), problem=problem, words=words)
         edit = value_url(self.party.id, key) if self.may_edit(right) else ""
-        notes = tuple(more.pop("notes", ())) + ((words,) if dot.state == "incorrect" and words else ())
+        wrong = words if dot.state == "incorrect" else ""
         about = value_url(self.party.id, key, "history")
-        return Line(str(label), kind, text, dot, about_url=about, edit_url=edit, notes=notes, **more)
+        return Line(str(label), kind, text, dot, about_url=about, edit_url=edit, problem=wrong, **more)
 
 
 def formal_section(party: Party, *, viewer: Viewer, may_change: bool) -> FormalSection:
