@@ -1,5 +1,6 @@
 """Undo: an entry's rows are put back as they were; whatever was changed since stays, and is reported."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,6 +13,11 @@ from kartoteka.platform.journal import stored
 from kartoteka.platform.journal.actions import record
 from kartoteka.platform.journal.events import KINDS, event
 from kartoteka.platform.journal.models import Change, Entry
+from kartoteka.platform.seams import Seam
+
+# What else must hold once an entry was undone, in the same transaction. The rows stand in the temporary table `undo_rows`
+# (kind, object_id, party_id, action, before, after, untouched); those with `untouched` were put back.
+AFTER_UNDO: Seam[Callable[[Entry], None]] = Seam("after undo")
 
 ENTRY_UNDONE = event("entry_undone", _("Undone"))
 
@@ -57,11 +63,17 @@ def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
     locked = Entry.objects.select_for_update().get(id=entry.id)
     if locked.undone_by_id or not KINDS.get(locked.event) or not KINDS[locked.event].undoable:
         raise NotUndoable
-    undoing = record(ENTRY_UNDONE, by=by, count=locked.count, undone=str(locked.id), event=locked.event)
+    undoing = record(
+        ENTRY_UNDONE, by=by, count=locked.count, undone=str(locked.id), event=locked.event,
+        information_set_id=locked.information_set_id,
+    )  # fmt: skip
     restored, kept = _put_back(locked)
+    for follow in AFTER_UNDO:
+        follow(locked)
     Entry.objects.filter(id=locked.id).update(undone_by=undoing)
     undoing.facts |= {"restored": restored, "kept": kept}
-    undoing.save(update_fields=["facts"])
+    undoing.party_id = locked.party_id
+    undoing.save(update_fields=["facts", "party_id"])
     return Undone(undoing, restored, kept)
 
 
