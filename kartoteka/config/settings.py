@@ -63,6 +63,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kartoteka.platform.ui.context.shell",
+                "kartoteka.platform.live.context.live_last",
             ],
         },
     }
@@ -116,12 +117,17 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("KARTOTEKA_HTTPS") =
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "kartoteka.platform.ui.errors.csrf_failure"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("ro", _("Romanian"))]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "kartoteka.config.static_files.VersionedStatic"},
+}
 STATIC_URL = "/static/"
 STATIC_ROOT = INSTALLATION.data / "static"
 MEDIA_ROOT = INSTALLATION.data / "files"

@@ -41,6 +41,14 @@ def change_contact_point(point: ContactPoint, *, by: Viewer, source: Source | No
     return _change(point, values, events.CONTACT_POINT_CHANGED, by, source)
 
 
+def prefer_contact_point(point: ContactPoint, *, by: Viewer, preferred: bool) -> ContactPoint:
+    """It is the preferred one of its kind, the others are not; or it is no more."""
+    if preferred:
+        for other in point.party.contact_points.filter(kind=point.kind, is_preferred=True).exclude(id=point.id):
+            change_contact_point(other, by=by, is_preferred=False)
+    return change_contact_point(point, by=by, is_preferred=preferred)
+
+
 def change_requisite(requisite: Requisite, *, by: Viewer, source: Source | None = None, **values: Any) -> Requisite:
     """`raw` is the new number as written (checked here); bank_name as given."""
     if "raw" in values:

@@ -43,3 +43,13 @@ class OwnFieldWrong(Refused):
 
     code = "parties.own_field_wrong"
     message = _("This value does not fit the field.")
+
+
+class ValueChangedMeanwhile(Refused):
+    """Somebody changed this very value since the form was opened."""
+
+    code = "parties.value_changed_meanwhile"
+
+    def __init__(self, value: object = "") -> None:
+        words = _("Somebody changed this meanwhile; now it is: %(value)s. Save again to write yours over it.")
+        super().__init__(words % {"value": value or "–"}, value=str(value))

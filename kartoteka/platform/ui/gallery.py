@@ -62,8 +62,8 @@ def ranking() -> Chart:
         "Baumaster": 410_700,
         "Дом и сад": 231_900,
     }
-    names = [str(word) for word in (_("Revenue by customer"), _("Customer"), _("Revenue"), _("Cumulated share"))]
-    return pareto_chart("ranking", *names, amounts, "₽")
+    title, customer, revenue = str(_("Revenue by customer")), str(_("Customer")), str(_("Revenue"))
+    return pareto_chart("ranking", title, customer, revenue, str(_("Cumulated share")), amounts, "₽")
 
 
 def plan() -> Chart:
