@@ -61,6 +61,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kartoteka.platform.ui.context.shell",
+                "kartoteka.platform.live.context.live_last",
             ],
         },
     }
@@ -109,6 +110,10 @@ LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("ro", _("Romanian"))]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "kartoteka.config.static_files.VersionedStatic"},
+}
 STATIC_URL = "/static/"
 STATIC_ROOT = INSTALLATION.data / "static"
 MEDIA_ROOT = INSTALLATION.data / "files"
