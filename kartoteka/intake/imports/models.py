@@ -8,7 +8,9 @@ class Import(FirmModel):
     """One file on its way into the base. The file itself is stored first; everything after can be done again.
 
     `mapping`: JSON of `mapping.Mapping`. `rules`: what happens to a known card's field: "fill", "replace", "keep", "hold".
-    `read_rows`, `matched`, `applied_rows`: how far each stage is, so that a stopped import goes on where it was.
+    `read_rows`, `applied_rows`: how far each stage is, so that a stopped import goes on where it was. `stage_at`,
+    `stage_from`: when the stage was entered the last time, and with how many rows done. `matched_after`: the newest entry
+    of the journal that matching could see.
     """
 
     class Stage(models.TextChoices):
@@ -27,6 +29,7 @@ class Import(FirmModel):
     size = models.BigIntegerField(default=0)
     kind = models.CharField(max_length=10, default="parties")
     mapping = models.JSONField(default=dict)
+    sheet = models.CharField(max_length=120, blank=True)
     rules = models.JSONField(default=dict)
     source = models.ForeignKey("provenance.Source", models.SET_NULL, null=True, related_name="+")
     stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.MAPPING)
@@ -35,6 +38,9 @@ class Import(FirmModel):
     applied_rows = models.BigIntegerField(default=0)
     total_bytes = models.BigIntegerField(default=0)
     counts = models.JSONField(default=dict)
+    stage_at = models.DateTimeField(null=True)
+    stage_from = models.BigIntegerField(default=0)
+    matched_after = models.UUIDField(null=True)
     problem = models.CharField(max_length=60, blank=True)
     run = models.ForeignKey("jobs.Run", models.SET_NULL, null=True, related_name="+")
     entry = models.ForeignKey("journal.Entry", models.SET_NULL, null=True, related_name="+")

@@ -45,9 +45,9 @@ class Chunk:
 def apply_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Puts every matched row into the base. Going on after a kill applies only what is not applied."""
     total = begin_applying(firm, import_id)
-    while (applied := _apply_chunk(firm, import_id)) is not None:
+    while (applied := _apply_chunk(firm, import_id, progress)) is not None:
         progress.set("applying", applied, total)
-    with firm_context(firm.id):
+    with progress.step(firm.id):
         finish(Import.objects.select_for_update().get(id=import_id))
 
 
@@ -63,9 +63,9 @@ def begin_applying(firm: Firm, import_id: UUID) -> int:
         return of.read_rows
 
 
-def _apply_chunk(firm: Firm, import_id: UUID) -> int | None:
+def _apply_chunk(firm: Firm, import_id: UUID, progress: Progress) -> int | None:
     """Applies the next rows; the number of the last, or None after the last. The import's lock keeps a second worker out."""
-    with firm_context(firm.id):
+    with progress.step(firm.id):
         of = Import.objects.select_for_update(of=("self",)).select_related("entry").get(id=import_id)
         rows = list(ImportRow.objects.filter(of=of, draft__isnull=False, is_applied=False).order_by("number")[:CHUNK])
         if not rows:

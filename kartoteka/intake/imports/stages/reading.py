@@ -1,6 +1,5 @@
 """First stage: every row of the file is stored with its cells and what was understood of it."""
 
-import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
@@ -10,10 +9,10 @@ from kartoteka.intake.duplicates.keeping import hashes
 from kartoteka.intake.imports import staged
 from kartoteka.intake.imports.context import learn_context
 from kartoteka.intake.imports.drafts import OrderLineDraft, Rejected
-from kartoteka.intake.imports.mapping import Mapping
+from kartoteka.intake.imports.files import opened
 from kartoteka.intake.imports.models import Import, ImportRow, ImportRowKey
 from kartoteka.intake.imports.progress import Progress
-from kartoteka.intake.imports.readers import Row, Table, open_table
+from kartoteka.intake.imports.readers import Row, Table
 from kartoteka.intake.imports.rows import Understood, understood
 from kartoteka.platform import clock
 from kartoteka.platform.firms.bulk import copy_rows
@@ -27,22 +26,16 @@ def read_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Stores all rows not stored yet, a chunk a transaction. A kill loses at most the chunk under way."""
     with firm_context(firm.id):
         of = Import.objects.get(id=import_id)
-    table = open_table(of.path)
-    mapping = mapping_of(of, table)
+    table, mapping = opened(of)
     context = learn_context(table, mapping, clock.today(), firm.country)
     rows = understood(table, mapping, context, of.read_rows)
     done = of.read_rows
     for chunk in _chunks(rows):
-        with firm_context(firm.id):
+        with progress.step(firm.id):
             _store(of, table, chunk)
             done = chunk[-1][0].number
             Import.objects.filter(id=of.id).update(read_rows=done)
-        progress.set("reading", done, None)
-
-
-def mapping_of(of: Import, table: Table) -> Mapping:
-    """The mapping chosen for the import, over the headings of its file."""
-    return Mapping.from_json(json.dumps(of.mapping), table.headings)
+        progress.set("reading", done, context.total_rows)
 
 
 def _chunks(rows: Iterable[tuple[Row, Understood]]) -> Iterator[list[tuple[Row, Understood]]]:

@@ -32,11 +32,11 @@ def apply_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
     with firm_context(firm.id):
         numbers = order_numbers(Import.objects.get(id=import_id))
     for start in range(0, len(numbers), CHUNK):
-        with firm_context(firm.id):
+        with progress.step(firm.id):
             of = Import.objects.select_for_update(of=("self",)).select_related("entry").get(id=import_id)
             _apply(firm, of, rows_of_orders(of, numbers[start : start + CHUNK]))
         progress.set("applying", start, len(numbers))
-    with firm_context(firm.id):
+    with progress.step(firm.id):
         finish(Import.objects.select_for_update().get(id=import_id))
 
 
