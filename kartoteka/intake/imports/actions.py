@@ -8,7 +8,14 @@ from kartoteka.intake.imports.columns import guess_mapping, sampled
 from kartoteka.intake.imports.files import hash_of, keep_file, opened
 from kartoteka.intake.imports.functions import RUN_IMPORTS
 from kartoteka.intake.imports.mapping import Mapping, fingerprint
-from kartoteka.intake.imports.models import HeldValue, Import, ImportLikeness, ImportRow, ImportRowKey, RememberedMapping
+from kartoteka.intake.imports.models import (
+    HeldValue,
+    Import,
+    ImportLikeness,
+    ImportRow,
+    ImportRowKey,
+    RememberedMapping,
+)
 from kartoteka.intake.imports.readers import Table, UnreadableFile, open_table
 from kartoteka.intake.imports.refusals import AlreadyUnderWay
 from kartoteka.platform import clock

@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA
 
 from kartoteka.lib.folding import phonetic
 from kartoteka.platform.search.audience import Audience
-from kartoteka.platform.search.store import NIL
 from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
 from kartoteka.platform.search.statements import (
     ENTRIES,
@@ -22,6 +21,7 @@ from kartoteka.platform.search.statements import (
     WORDS,
     with_conditions,
 )
+from kartoteka.platform.search.store import NIL
 from kartoteka.platform.search.words import LAST, Term, grams, slips
 
 EXACT, PREFIX, INSIDE, SLIP = range(4)

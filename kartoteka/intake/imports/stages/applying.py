@@ -22,8 +22,8 @@ from kartoteka.platform import clock
 from kartoteka.platform.firms.bulk import copy_rows
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
-from kartoteka.platform.journal.actions import Changed, made, record
 from kartoteka.platform.journal import stored
+from kartoteka.platform.journal.actions import Changed, made, record
 from kartoteka.platform.journal.models import Change, Entry
 from kartoteka.platform.people.models import Employee
 
