@@ -1,6 +1,6 @@
 """Which countries the numbers of a base are from, learned from the numbers themselves."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
@@ -49,14 +49,15 @@ def guess_regions(samples: Iterable[str], weights: Mapping[str, float] | None = 
     scale = _PRIOR_VOTES / (sum(prior.values()) or 1.0)
     share = {region: weight * scale for region, weight in prior.items()}
     for _ in range(_ROUNDS):
-        votes = Counter({region: _SURE_VOTE * count for region, count in sure.items()})
+        votes: defaultdict[str, float] = defaultdict(float)
+        votes.update({region: _SURE_VOTE * count for region, count in sure.items()})
         for candidates, count in open_votes.items():
             total = sum(share[region] * likelihood for region, likelihood in candidates)
             for region, likelihood in candidates:
                 votes[region] += count * share[region] * likelihood / total
         share = {region: votes[region] + weight * scale * 0.01 for region, weight in prior.items()}
     enough = _MIN_SHARE * sum(votes.values())
-    return [region for region, vote in votes.most_common() if vote >= enough]
+    return [region for region in sorted(votes, key=votes.__getitem__, reverse=True) if votes[region] >= enough]
 
 
 def _collect(numbers: Iterable[str], prior: Mapping[str, float]) -> tuple[Counter[str], Counter[_Candidates]]:

@@ -15,18 +15,21 @@ from kartoteka.lib.text import clean_line, only_digits, says_nothing
 
 __all__ = ["check_phone", "format_phone", "phone_digits", "split_extension", "split_phones"]
 
-_MIN_DIGITS = 7
-_MIN_FULL_DIGITS = 9  # below it, a number that is not valid is taken for one without its area code
+_SHORTEST = 4  # of a whole number anywhere (Saint Helena)
+_MIN_DIGITS = 7  # of what is taken for a number of its own in a cell with several
+_MIN_FULL_DIGITS = 9  # a shorter number that is not valid is taken for one without its area code
 _MAX_DIGITS = 15
 _EXTENSION = re.compile(
     r"[\s,;(]*(?:доб(?:авочный)?|внутр?(?:енний)?|вн|ext(?:ension)?|extn|int(?:erior)?|x|#)[\s.:=№#]*(\d{1,7})\W*$",
     re.I,
 )
 _SCIENTIFIC = re.compile(r"\+?(\d)(?:[.,](\d+))?E\+?(\d{1,2})", re.I)
-_RUN = re.compile(r"(?:\+\s*)?\(?\+?\d[\d\s().\-–—‐‑−/_*\u00b7]*\d")
+_RUN = re.compile(r"(?:\+\s*)?\(?\+?\d[\d\s().\-–—‐‑−/_*\u00b7]*\d|\d")
 _FLOAT = re.compile(r"(\+?\d{7,15})[.,]0{1,2}")
 
 _RUSSIAN = re.compile(r"[78]([3489]\d{9})")
+# INVALID_LENGTH lies between two lengths in use; people add a digit to the shorter, usual one.
+_TOO_LONG = {ValidationResult.TOO_LONG, ValidationResult.INVALID_LENGTH}
 _TOO_SHORT = {ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY}
 
 
@@ -89,16 +92,15 @@ def _dialled_part(line: str) -> str:
 
 def _read(part: str, regions: tuple[str, ...]) -> tuple[PhoneNumber | None, str]:
     digits = only_digits(part)
-    if not digits:
+    if not digits.strip("0"):
         return None, "phone.not_a_number"
-    if len(digits) < _MIN_DIGITS:
+    if len(digits) < _SHORTEST:
         return None, "phone.too_short"
     with_country = _with_country(part, digits)
     if with_country:
         return _read_international(with_country, digits, regions)
     possible = []
-    for text, region in _readings(digits, regions):
-        number = _parsed(text, region)
+    for number in _readings(digits, regions):
         if number is not None and phonenumbers.is_valid_number(number):
             return number, ""
         if number is not None:
@@ -106,14 +108,39 @@ def _read(part: str, regions: tuple[str, ...]) -> tuple[PhoneNumber | None, str]
     return _best_possible(possible, digits, bool(regions))
 
 
-def _readings(digits: str, regions: tuple[str, ...]) -> Iterator[tuple[str, str | None]]:
+def _readings(digits: str, regions: tuple[str, ...]) -> Iterator[PhoneNumber | None]:
     """The ways to read a number without a country, the best first."""
-    national = _RUSSIAN.fullmatch(digits) if "RU" in regions else None
-    if national:  # unmistakable in eleven digits, whichever country is the first; also the cheapest to read
-        yield "+7" + national.group(1), None
-    yield from ((digits, region) for region in regions)
+    russian = _RUSSIAN.fullmatch(digits) if "RU" in regions else None
+    if russian:  # unmistakable in eleven digits, whichever country is the first
+        yield PhoneNumber(country_code=7, national_number=int(russian.group(1)))
+    for region in regions:
+        code = _simple_code(region) if digits[0] == "0" != digits[1] else 0
+        yield PhoneNumber(country_code=code, national_number=int(digits[1:])) if code else _parsed(digits, region)
     if len(digits) > 10:
-        yield "+" + digits, None
+        yield _parsed("+" + digits, None)
+
+
+@lru_cache(maxsize=256)
+def _simple_code(region: str) -> int:
+    """The calling code of a country in which a national number is 0 and the rest and nothing else, else 0. There
+    the number is known without the library's parser, which takes most of the time."""
+    plan = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
+    if plan is None or plan.national_prefix_for_parsing != "0" or plan.national_prefix_transform_rule:
+        return 0
+    return plan.country_code or 0
+
+
+def _shortest(digits: str, regions: tuple[str, ...]) -> PhoneNumber | None:
+    """The number behind a calling code of one of `regions`, if it is valid as it stands."""
+    for region in regions:
+        code = str(_calling_code(region))
+        if digits.startswith(code) and digits[len(code) : len(code) + 1] not in ("0", ""):
+            number = PhoneNumber(country_code=int(code), national_number=int(digits[len(code) :]))
+            return number if phonenumbers.is_valid_number(number) else None
+    return None
+
+
+_calling_code = lru_cache(maxsize=256)(phonenumbers.country_code_for_region)
 
 
 def _with_country(part: str, digits: str) -> str:
@@ -137,6 +164,9 @@ def _without_trunk_zero(part: str, digits: str) -> str:
 
 
 def _read_international(number_text: str, digits: str, regions: tuple[str, ...]) -> tuple[PhoneNumber | None, str]:
+    number = _shortest(number_text[1:], regions)
+    if number is not None:
+        return number, ""
     number = _parsed(number_text, None)
     if number is not None and phonenumbers.is_valid_number(number):
         return number, ""
@@ -159,7 +189,7 @@ def _best_possible(candidates: list[PhoneNumber], digits: str, has_region: bool)
         lengths.append(outcome)
     if len(digits) < _MIN_FULL_DIGITS:
         return None, "phone.too_short"
-    if len(digits) > _MAX_DIGITS or (lengths and lengths[0] == ValidationResult.TOO_LONG):
+    if len(digits) > _MAX_DIGITS or (lengths and lengths[0] in _TOO_LONG):
         return None, "phone.too_long"
     if lengths and lengths[0] in _TOO_SHORT:
         return None, "phone.too_short"
@@ -207,7 +237,10 @@ def phone_digits(text: str) -> str:
 
 
 _BETWEEN = re.compile(r"\s*(?:[,;|\n\r]+|\s(?:и|или|or|and|sau|și|si|&)\s)\s*", re.I)
-_BEFORE_PLUS = re.compile(r"(?<=\d)\s+(?=\+)|(?<=\d)\)?\s*/\s*(?=\+)|(?<=\d{10})\s+(?=\d{10})")
+_BEFORE_PLUS = re.compile(
+    r"(?<=\d)\s+(?=(?:раб|моб|дом|сот|факс|тел|mob|tel|fax|home|work|office|cell)[^\W\d_]*\b)|(?<=\d)\s+(?=\+)|(?<=\d)\)?\s*/\s*(?=\+)|(?<=\d{10})\s+(?=\d{10})",
+    re.I,
+)
 _SLASH = re.compile(r"\s*[/\\]\s*")
 _ONLY_EXTENSION = re.compile(r"\s*(?:доб|вн|внутр|ext|int|x|#)", re.I)
 

@@ -107,7 +107,9 @@ def cui_rule(number: str) -> str:
     """CUI (CIF) of Romania without RO: 2 to 10 digits, the last one a control digit."""
     if not 2 <= len(number) <= 10:
         return "length"
-    return _by(cui_rules.validate, number)
+    if not (number.isascii() and number.isdigit()) or number[0] == "0":
+        return "characters"
+    return "" if cui_rules.calc_check_digit(number[:-1]) == number[-1] else "checksum"
 
 
 def cnp_rule(number: str) -> str:

@@ -44,6 +44,7 @@ KINDS: Mapping[str, Kind] = {
     "gb_company": Kind(rules.gb_company_rule, "GB", False, lost_zero=(8,)),
 }
 
+_BY_LENGTH = {10: "inn", 12: "inn", 8: "cui", 7: "cui", 6: "cui"}
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+?\d{1,2}", re.I)
 _FLOAT_TAIL = re.compile(r"(?<=\d)[.,]0{1,2}$")
 _NOT_PART = re.compile(r"[^0-9A-Z]+")
@@ -73,9 +74,8 @@ def _check(kind: str, text: str) -> Checked:
     if says_nothing(line):
         return Checked(text, "", f"{kind}.length" if line else "")
     if kind == "tax_id":
-        guessed = guess_requisite_kind(line, "", "tax id")
-        found = _check(guessed, text) if guessed else Checked(text, "", "tax_id.unknown")
-        return found
+        guessed = _plain_tax_id(line) or guess_requisite_kind(line, "", "tax id")
+        return _check(guessed, text) if guessed else Checked(text, "", "tax_id.unknown")
     if _SCIENTIFIC.fullmatch(line):
         return Checked(text, "", f"{kind}.scientific")
     number = _compact(line, KINDS[kind].prefix)
@@ -85,6 +85,12 @@ def _check(kind: str, text: str) -> Checked:
     if not problem:
         return Checked(text, number)
     return Checked(text, number if problem == "checksum" else "", f"{kind}.{problem}")
+
+
+def _plain_tax_id(line: str) -> str:
+    """The commonest cases at once, as `guess_requisite_kind` would decide them."""
+    kind = _BY_LENGTH.get(len(line), "") if line.isascii() and line.isdigit() else ""
+    return kind if kind and not KINDS[kind].rule(line) else ""
 
 
 def _compact(line: str, prefix: str = "") -> str:

@@ -1,6 +1,8 @@
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from kartoteka.lib.phone_regions import guess_regions
 from kartoteka.lib.phones import check_phone, format_phone, phone_digits, split_extension, split_phones
@@ -50,6 +52,9 @@ def test_ways_of_writing(written, e164):
         ("нет", "phone.not_a_number"),
         ("ivan@mail.ru", "phone.not_a_number"),
         ("12345678901234567", "phone.too_long"),
+        ("+792613358699", "phone.too_long"),
+        ("0000000000", "phone.not_a_number"),
+        ("5", "phone.too_short"),
         ("+999 123456789", "phone.unknown_country"),
     ],
 )
@@ -86,6 +91,7 @@ def test_no_regions_and_empty():
         ("8/926/1335869", ["8/926/1335869"]),
         ("(495) 123-45-67, доб. 12; 89033975172", ["(495) 123-45-67, доб. 12", "89033975172"]),
         ("0722 123 456 sau 0723 123 456", ["0722 123 456", "0723 123 456"]),
+        ("дом. 8 495 1234567 раб. 8 495 7654321", ["дом. 8 495 1234567", "раб. 8 495 7654321"]),
         ("+79261335869\n+79261335870", ["+79261335869", "+79261335870"]),
     ],
 )
@@ -132,3 +138,29 @@ def test_any_text_is_answered_and_the_normal_form_is_stable(text):
 @given(st.lists(phone_like, max_size=6))
 def test_guess_never_raises(samples):
     assert set(guess_regions(samples)).isdisjoint({"", "ZZ"})
+
+
+_KINDS = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE)
+EXAMPLES = [
+    (region, number)
+    for region in sorted(phonenumbers.SUPPORTED_REGIONS)
+    for kind in _KINDS
+    if (number := phonenumbers.example_number_for_type(region, kind)) is not None
+]
+
+
+@pytest.mark.parametrize("style", [PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.RFC3966])
+def test_the_library_s_example_of_every_country_with_its_code(style):
+    for _, number in EXAMPLES:
+        written = phonenumbers.format_number(number, style)
+        assert check_phone(written, REGIONS).value == phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def test_the_library_s_example_of_every_country_as_dialled_inside():
+    right = [
+        check_phone(phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL), [region]).value
+        == phonenumbers.format_number(number, PhoneNumberFormat.E164)
+        for region, number in EXAMPLES
+    ]
+    assert len(right) > 600
+    assert all(right)

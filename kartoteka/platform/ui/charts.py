@@ -1,6 +1,6 @@
 """What a chart shows: figures with their names. `static/ui/charts.js` draws it, the template prints its table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -76,7 +76,7 @@ class Chart:
 
 
 def pareto_chart(
-    key: str, title: str, label_column: str, name: str, share_name: str, amounts: dict[str, Number], unit: str = ""
+    key: str, title: str, label_column: str, name: str, share_name: str, amounts: Mapping[str, Number], unit: str = ""
 ) -> Chart:
     """Return the amounts from the greatest with the share of their sum, in per cent, that it and those before make."""
     ordered = sorted(amounts.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -22,7 +22,9 @@ def control(bound: BoundField, label_hidden: bool = False) -> SafeString:
     described = [f"{bound.auto_id}_help"] if bound.help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
     own = bound.field.widget.attrs.get("class", "")
-    wanted = {"class": f"{own} {widget_class(bound)}{' is-invalid' if bound.errors else ''}".strip()}
+    wanted: dict[str, str | bool] = {
+        "class": f"{own} {widget_class(bound)}{' is-invalid' if bound.errors else ''}".strip()
+    }
     if described:
         wanted["aria-describedby"] = " ".join(described)
     if bound.errors:
@@ -63,7 +65,7 @@ def field(bound: BoundField, hint: str = "", hide_label: bool = False) -> SafeSt
     if isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple):
         return choices(bound)
     if isinstance(bound.field.widget, CheckboxInput):
-        return format_html('<div class="k-field">{}{}</div>', boxed(control(bound), bound.label), below(bound))
+        return format_html('<div class="k-field">{}{}</div>', boxed(control(bound), str(bound.label)), below(bound))
     head = EMPTY if hide_label else label(bound, hint)
     return format_html('<div class="k-field">{}{}{}</div>', head, control(bound, hide_label), below(bound))
 

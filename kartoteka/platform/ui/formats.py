@@ -57,7 +57,8 @@ def money(amount: Decimal | int | float, currency: str) -> str:
     written = numbers.format_currency(amount, currency, pattern, locale=locale, currency_digits=not whole)
     local_sign = numbers.get_currency_symbol(currency, locale)
     sign = SIGNS.get(currency, local_sign)
-    spaced = re.sub(f"{re.escape(local_sign)}(?=[0-9])", local_sign + NO_BREAK, written) if sign[-1].isalpha() else written
+    glued = f"{re.escape(local_sign)}(?=[0-9])"
+    spaced = re.sub(glued, local_sign + NO_BREAK, written) if sign[-1].isalpha() else written
     return spaced.replace(local_sign, sign)
 
 

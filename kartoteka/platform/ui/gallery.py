@@ -62,9 +62,8 @@ def ranking() -> Chart:
         "Baumaster": 410_700,
         "Дом и сад": 231_900,
     }
-    return pareto_chart(
-        "ranking", str(_("Revenue by customer")), str(_("Customer")), str(_("Revenue")), str(_("Cumulated share")), amounts, "₽"
-    )
+    title, customer, revenue = str(_("Revenue by customer")), str(_("Customer")), str(_("Revenue"))
+    return pareto_chart("ranking", title, customer, revenue, str(_("Cumulated share")), amounts, "₽")
 
 
 def plan() -> Chart:

@@ -1,9 +1,8 @@
 """Names of the icons: one per concept, the same everywhere."""
 
 from functools import cache
-from pathlib import Path
 
-LIST = Path(__file__).with_name("icons.txt")
+from kartoteka.platform.ui.icon_list import ICONS
 
 
 def parse(text: str) -> dict[str, str]:
@@ -26,4 +25,4 @@ def parse(text: str) -> dict[str, str]:
 @cache
 def icon_names() -> dict[str, str]:
     """Return every word a template may use for an icon, with the symbol of the sprite it means."""
-    return parse(LIST.read_text(encoding="utf-8"))
+    return parse(ICONS)

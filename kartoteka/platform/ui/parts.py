@@ -41,7 +41,7 @@ FALLBACK_ICON = "help"
 
 
 class NoSuchIcon(LookupError):
-    """A template asks for an icon that icons.txt does not list."""
+    """A template asks for an icon that icon_list.py does not list."""
 
 
 @cache

@@ -1,7 +1,7 @@
 """Fetch the front-end files named in `vendored.toml` and write them with their manifest.
 
     python -m kartoteka.platform.ui.vendoring          everything
-    python -m kartoteka.platform.ui.vendoring icons    the sprite alone, after a new line in icons.txt
+    python -m kartoteka.platform.ui.vendoring icons    the sprite alone, after a new line in icon_list.py
 
 Needs npm; the program itself does not. The only change to a released file is that its reference to a source map goes.
 """
@@ -46,7 +46,7 @@ def fetch(package: dict[str, Any], folder: Path) -> Path:
 
 
 def sprite(folder: Path) -> str:
-    """Return one SVG with a symbol for every icon of icons.txt, read from `folder` of the icons package."""
+    """Return one SVG with a symbol for every icon of icon_list.py, read from `folder` of the icons package."""
     symbols = []
     for name in sorted(set(icon_names().values())):
         found = SVG_BODY.search((folder / f"{name}.svg").read_text(encoding="utf-8"))

@@ -64,7 +64,9 @@ def day(value: date | None) -> SafeString:
 
 @register.simple_tag
 def money(amount: Any, currency: str) -> SafeString:
-    return format_html('<span class="nowrap">{}</span>', "–" if amount is None else formats.money(amount, currency))
+    return format_html(
+        '<span class="k-money nowrap">{}</span>', "–" if amount is None else formats.money(amount, currency)
+    )
 
 
 @register.simple_tag

@@ -41,7 +41,7 @@ function series(data, colour) {
       name: one.unit ? `${one.name}, ${one.unit}` : one.name,
       type: data.kind === "line" || onRight ? "line" : "bar",
       yAxisIndex: onRight ? 1 : 0,
-      symbolSize: 5, barMaxWidth: 36, barCategoryGap: data.small ? "10%" : "35%",
+      symbolSize: 5, barMaxWidth: data.small ? 120 : 36, barCategoryGap: data.small ? "10%" : "35%",
       color: paint,
       itemStyle: { borderRadius: [2, 2, 0, 0] },
       lineStyle: { width: 2, type: index && !onRight ? "dashed" : "solid" },
@@ -70,11 +70,11 @@ function options(data, colour, width) {
   };
 }
 
-// Up to a dozen names all stand under their bars, shortened to fit; more are thinned out.
+// With room for a word each, all names stand under their bars, shortened to fit; else some are left out.
 function labels(data, colour, width) {
-  const few = data.labels.length <= 12;
-  const room = Math.max(28, (width - 90) / data.labels.length - 6);
-  return { color: colour.muted, fontSize: 11, ...(few ? { interval: 0, width: room, overflow: "truncate" } : { hideOverlap: true }) };
+  const room = (width - 90) / data.labels.length - 6;
+  const fit = room >= 52 ? { interval: 0, width: room } : { hideOverlap: true, width: 84 };
+  return { color: colour.muted, fontSize: 11, overflow: "truncate", ...fit };
 }
 
 async function draw(place) {

@@ -1,5 +1,9 @@
-# One line per icon: the name in Tabler, then the concepts it stands for (templates may use either).
-# One concept has one icon, everywhere. After adding a line: python -m kartoteka.platform.ui.vendoring icons
+"""The icons there are: one line each, the name in Tabler, then the concepts it stands for (templates may use either).
+
+One concept has one icon, everywhere. After adding a line: python -m kartoteka.platform.ui.vendoring icons
+"""
+
+ICONS = """
 # Places in the navigation
 stack-2: kartoteka
 sun: today, theme-light
@@ -220,3 +224,4 @@ report-analytics: report
 clipboard-text: work-report
 presentation-analytics: measure
 flask: trial
+"""
