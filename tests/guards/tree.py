@@ -30,6 +30,12 @@ def is_test(path: Path) -> bool:
     return "tests" in path.relative_to(ROOT).parts
 
 
+def room(path: Path) -> str:
+    """What kind of file it is by its place in a feature: "views" for views.py and for views/anything.py."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return parts[3] if len(parts) > 3 and parts[0] == "kartoteka" else path.stem
+
+
 def short(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
