@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from kartoteka.cards.parties import events, functions
+from kartoteka.cards.parties.belongings import belongings_of
 from kartoteka.cards.parties.contacts import NewContactPoint, NewRequisite, contact_rows, requisite_rows
+from kartoteka.cards.parties.field_rights import may_change_fields
 from kartoteka.cards.parties.models import ORGANISATION, Group, GroupMembership, Party
 from kartoteka.cards.parties.normalise import sort_name
 from kartoteka.cards.parties.refusals import ChangedMeanwhile, KeyTaken, NameMissing
@@ -25,6 +27,9 @@ STATED = (
     "name", "legal_form", "family", "given", "patronymic", "gender", "birthday", "language", "city", "about",
     "customer_since", "external_id",
 )  # fmt: skip
+
+# Columns whose fact has another key.
+FACT_OF = {"source_id": "source"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,12 @@ def change_party(
     party: Party, *, by: Viewer, version: int | None = None, source: Source | None = None, verified: bool = False,
     **values: Any,
 ) -> Party:
-    """The stated columns get these values. Refused if the card changed since `version`, or without the right.
+    """The stated columns get these values. Refused if the card changed since `version`, or without the right to the
+    card or to one of the fields.
 
     Values equal to what stands change nothing and write nothing.
     """
+    may_change_fields(by, values).or_raise()
     locked = lock_party(party.id, by=by, version=version)
     before = stored.values_of(locked, [*values, "sort_name"])
     for name, value in values.items():
@@ -90,18 +97,20 @@ def change_party(
     kept = {key: value for key, value in before.items()}
     row = changed(locked, kept, [*touched, "sort_name"])
     entry = record(events.PARTY_CHANGED, by=by, subject=locked, changes=[row], fields=touched)
-    stated = [Stated(name, str(getattr(locked, name) or "")) for name in touched]
+    stated = [Stated(FACT_OF.get(name, name), _shown(locked, name)) for name in touched]
     note_facts(locked.id, stated, entry=entry, by=by, source=source, verified=verified)
     refresh_parties([locked.id])
     return locked
 
 
 def remove_party(party: Party, *, by: Viewer) -> None:
-    """The card and all that belongs to it is gone from the base; undo brings it back. Refused without the right."""
+    """The card and all that belongs to it is gone from the base; undo brings it back.
+
+    Refused without the right, and (HasDealings) where orders or payments stand on it.
+    """
     by.may(functions.REMOVE.key).or_raise()
     locked = Party.objects.allowed_to(by, functions.REMOVE.key).select_for_update().get(id=party.id)
-    belongings = [*locked.contact_points.all(), *locked.requisites.all(), *locked.memberships.all()]
-    rows = [removed(locked), *[removed(row) for row in belongings]]
+    rows = [removed(locked), *[removed(row) for row in belongings_of(locked)]]
     record(events.PARTY_REMOVED, by=by, subject=locked, changes=rows, name=locked.name)
     locked.delete()
     refresh_parties([party.id])
@@ -149,3 +158,9 @@ def _membership_rows(party: Party) -> list[GroupMembership]:
 
 def _column(name: str) -> str:
     return Party._meta.get_field(name).column
+
+
+def _shown(party: Party, name: str) -> str:
+    """The value of a column as its fact tells it: the name of a source, not its key."""
+    value = getattr(party, FACT_OF.get(name, name))
+    return str(value or "")

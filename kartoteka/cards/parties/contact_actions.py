@@ -7,6 +7,7 @@ from django.db import models
 from kartoteka.cards.parties import events
 from kartoteka.cards.parties.actions import lock_party, save_touched
 from kartoteka.cards.parties.contacts import NewContactPoint, NewRequisite, contact_rows, requisite_rows
+from kartoteka.cards.parties.field_rights import may_change_fields
 from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.seams import refresh_parties
 from kartoteka.cards.provenance.actions import Stated, note_facts
@@ -40,6 +41,14 @@ def change_contact_point(point: ContactPoint, *, by: Viewer, source: Source | No
     return _change(point, values, events.CONTACT_POINT_CHANGED, by, source)
 
 
+def prefer_contact_point(point: ContactPoint, *, by: Viewer, preferred: bool) -> ContactPoint:
+    """It is the preferred one of its kind, the others are not; or it is no more."""
+    if preferred:
+        for other in point.party.contact_points.filter(kind=point.kind, is_preferred=True).exclude(id=point.id):
+            change_contact_point(other, by=by, is_preferred=False)
+    return change_contact_point(point, by=by, is_preferred=preferred)
+
+
 def change_requisite(requisite: Requisite, *, by: Viewer, source: Source | None = None, **values: Any) -> Requisite:
     """`raw` is the new number as written (checked here); bank_name as given."""
     if "raw" in values:
@@ -57,7 +66,13 @@ def remove_requisite(requisite: Requisite, *, by: Viewer) -> None:
     _remove(requisite, events.REQUISITE_REMOVED, by)
 
 
+def right_of(row: models.Model) -> str:
+    """The field by whose right the row is seen and changed: the kind of a contact point, or "requisite"."""
+    return row.kind if isinstance(row, ContactPoint) else "requisite"
+
+
 def _add(row: Row, kind: EventKind, by: Viewer, source: Source | None) -> Row:
+    may_change_fields(by, [right_of(row)]).or_raise()
     row.save(force_insert=True)
     entry = record(kind, by=by, subject=row, changes=[made(row)], kind_of_value=row.kind, value=row.value)
     _state(row, row.value, entry, by, source)
@@ -65,8 +80,9 @@ def _add(row: Row, kind: EventKind, by: Viewer, source: Source | None) -> Row:
 
 
 def _change(row: Row, values: dict[str, Any], kind: EventKind, by: Viewer, source: Source | None) -> Row:
+    may_change_fields(by, [right_of(row)]).or_raise()
+    lock_party(row.party_id, by=by)
     locked = type(row).objects.select_for_update(of=("self",)).get(id=row.id)
-    lock_party(locked.party_id, by=by)
     before = stored.values_of(locked, list(values))
     for name, value in values.items():
         setattr(locked, name, value)
@@ -80,10 +96,11 @@ def _change(row: Row, values: dict[str, Any], kind: EventKind, by: Viewer, sourc
 
 
 def _remove(row: models.Model, kind: EventKind, by: Viewer) -> None:
+    may_change_fields(by, [right_of(row)]).or_raise()
     lock_party(row.party_id, by=by)
     entry = record(kind, by=by, subject=row, changes=[removed(row)], kind_of_value=row.kind, value=row.value)
     _state(row, "", entry, by, None)
-    row.delete()
+    type(row).objects.filter(id=row.id).delete()
     refresh_parties([row.party_id])
 
 

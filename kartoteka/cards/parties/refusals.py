@@ -22,3 +22,34 @@ class KeyTaken(Refused):
 
     code = "parties.key_taken"
     message = _("This key is taken. Make a new one.")
+
+
+class HasDealings(Refused):
+    """Orders, invoices, payments or claims stand on the card."""
+
+    code = "parties.has_dealings"
+    message = _("There are orders or payments on this card, so it cannot be removed. Take it out of its groups instead.")
+
+
+class NotUnique(Refused):
+    """Another card has this value of a field whose values are unique."""
+
+    code = "parties.not_unique"
+    message = _("Another card has this value already, and in this field no two may be the same.")
+
+
+class OwnFieldWrong(Refused):
+    """What was written does not fit the firm's field; `details` names the field, the reason and the limit."""
+
+    code = "parties.own_field_wrong"
+    message = _("This value does not fit the field.")
+
+
+class ValueChangedMeanwhile(Refused):
+    """Somebody changed this very value since the form was opened."""
+
+    code = "parties.value_changed_meanwhile"
+
+    def __init__(self, value: object = "") -> None:
+        words = _("Somebody changed this meanwhile; now it is: %(value)s. Save again to write yours over it.")
+        super().__init__(words % {"value": value or "–"}, value=str(value))

@@ -1,19 +1,29 @@
 """What is known of values."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kartoteka.cards.provenance.models import Fact
+from kartoteka.cards.provenance.models import Fact, Source
+
+# Facts of own information sets; shown only where somebody asks for the fields of a set he belongs to.
+WITHHELD = "set:"
 
 
-def current_facts(party_id: UUID) -> dict[str, Fact]:
-    """Field -> its current fact, one query."""
+def current_facts(party_id: UUID, *, also: Iterable[str] = ()) -> dict[str, Fact]:
+    """Field -> its current fact, one query. Facts of information sets only as far as `also` names them."""
     facts = Fact.objects.current().filter(party_id=party_id).select_related("by", "source", "verified_by")
-    return {fact.field: fact for fact in facts}
+    known = set(also)
+    return {fact.field: fact for fact in facts if not fact.field.startswith(WITHHELD) or fact.field in known}
 
 
 def history_of(party_id: UUID, field: str) -> QuerySet[Fact]:
     """All values the field had, newest first, with who stated them and from which source."""
     history = Fact.objects.filter(party_id=party_id, field=field).select_related("by", "source", "verified_by")
     return history.order_by("-at", "-id")
+
+
+def sources_in_use() -> list[tuple[str, str]]:
+    """(key, name) of the sources a person may choose."""
+    return [(str(key), name) for key, name in Source.objects.filter(is_retired=False).values_list("id", "name")]

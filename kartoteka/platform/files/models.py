@@ -1,6 +1,16 @@
 from django.db import models
 
-from kartoteka.platform.firms.scoped import FirmModel
+from kartoteka.platform.access.records import visible_cards
+from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.fields.sets import set_ids_of
+from kartoteka.platform.firms.scoped import FirmModel, firm_objects
+
+
+class FileQuerySet(models.QuerySet):
+    def visible_to(self, viewer: Viewer) -> "FileQuerySet":
+        """Files of cards the viewer may see, without those of information sets he does not belong to."""
+        of_sets = models.Q(information_set=None) | models.Q(information_set__in=set_ids_of(viewer))
+        return self.filter(of_sets, party_id__in=visible_cards(viewer))
 
 
 class File(FirmModel):
@@ -14,6 +24,8 @@ class File(FirmModel):
     information_set = models.ForeignKey("fields.InformationSet", models.CASCADE, null=True, related_name="+")
     by = models.ForeignKey("people.Employee", models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
+
+    objects = firm_objects(FileQuerySet)
 
     class Meta:
         ordering = ["-id"]

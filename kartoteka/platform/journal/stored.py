@@ -35,6 +35,4 @@ def as_json(value: Any) -> Any:
         return str(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
-    if isinstance(value, list | tuple):
-        return [as_json(one) for one in value]
-    return value
+    return [as_json(one) for one in value] if isinstance(value, list | tuple) else value

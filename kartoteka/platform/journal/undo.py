@@ -15,6 +15,10 @@ from kartoteka.platform.journal.events import KINDS, event
 from kartoteka.platform.journal.models import Change, Entry
 from kartoteka.platform.seams import Seam
 
+# What else must hold once an entry was undone, in the same transaction. The rows stand in the temporary table `undo_rows`
+# (kind, object_id, party_id, action, before, after, untouched); those with `untouched` were put back.
+AFTER_UNDO: Seam[Callable[[Entry], None]] = Seam("after undo")
+
 ENTRY_UNDONE = event("entry_undone", _("Undone"))
 
 
@@ -33,9 +37,6 @@ class Undone:
     restored: int
     kept: int
 
-
-# What else must be put back with the rows: each registers `follow(entry_id, party_ids)`, in the same transaction.
-UNDO_FOLLOWERS: Seam[Callable[[UUID, list[UUID]], None]] = Seam("undo followers")
 
 # Rows of one entry, and whether nobody touched them afterwards: neither the row itself nor, for a card made by the
 # entry, anything on that card. A row the entry changed twice gets back what it had before the first time.
@@ -56,9 +57,10 @@ WITH later AS (
     FROM journal_change c LEFT JOIN earliest e ON e.object_id = c.object_id
     WHERE c.firm_id = %(firm)s AND c.entry_id = %(entry)s
 )
-SELECT r.*, o.object_id IS NULL AND (r.action <> 'made' OR p.party_id IS NULL) AS untouched
+SELECT r.*, o.object_id IS NULL AND (r.action <> 'made' OR card.object_id IS NULL OR p.party_id IS NULL) AS untouched
 FROM rows r LEFT JOIN touched_objects o ON o.object_id = r.object_id
             LEFT JOIN touched_parties p ON p.party_id = r.party_id
+            LEFT JOIN rows card ON card.object_id = r.party_id AND card.kind = 'parties.party' AND card.action = 'made'
 """
 
 
@@ -71,11 +73,17 @@ def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
     locked = Entry.objects.select_for_update().get(id=entry.id)
     if locked.undone_by_id or not KINDS.get(locked.event) or not KINDS[locked.event].undoable:
         raise NotUndoable
-    undoing = record(ENTRY_UNDONE, by=by, count=locked.count, undone=str(locked.id), event=locked.event)
+    undoing = record(
+        ENTRY_UNDONE, by=by, count=locked.count, undone=str(locked.id), event=locked.event,
+        information_set_id=locked.information_set_id,
+    )  # fmt: skip
     restored, kept = _put_back(locked)
+    for follow in AFTER_UNDO:
+        follow(locked)
     Entry.objects.filter(id=locked.id).update(undone_by=undoing)
     undoing.facts |= {"restored": restored, "kept": kept}
-    undoing.save(update_fields=["facts"])
+    undoing.party_id = locked.party_id
+    undoing.save(update_fields=["facts", "party_id"])
     return Undone(undoing, restored, kept)
 
 
@@ -92,12 +100,8 @@ def _put_back(entry: Entry) -> tuple[int, int]:
         for kind, action in groups:
             if action != "made":
                 _restore(cursor, stored.model_of(kind), kind, action)
-        cursor.execute("SELECT DISTINCT party_id FROM undo_rows WHERE untouched AND party_id IS NOT NULL")
-        parties = [row[0] for row in cursor.fetchall()]
         cursor.execute("SELECT count(*) FILTER (WHERE untouched), count(*) FILTER (WHERE NOT untouched) FROM undo_rows")
         restored, kept = cursor.fetchone()
-    for follow in UNDO_FOLLOWERS:
-        follow(entry.id, parties)
     return restored, kept
 
 

@@ -1,0 +1,103 @@
+"""How found cards look."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from kartoteka.cards.finding.documents import own_texts
+from kartoteka.cards.finding.fields import COLUMNS, CONTACTS, FILE, NAME, NOTE, OWN, REQUISITE
+from kartoteka.cards.information_sets.models import SetValues
+from kartoteka.cards.notes.models import Note
+from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
+from kartoteka.lib.phones import format_phone
+from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.files.models import File
+from kartoteka.platform.search.kinds import Card, Match
+
+IN_COLUMNS = {field.key for field in COLUMNS} - {NAME.key}
+IN_CONTACTS = {field.key for field in CONTACTS}
+Pairs = Iterable[tuple[UUID, str]]
+
+
+def show(viewer: Viewer, matches: Sequence[Match]) -> dict[UUID, Card]:
+    """The cards that `viewer` may see, each with the values of the field by which it was found. One query for the
+    cards and one for each sort of field met."""
+    columns = ["id", "kind", "name", "city", "own", "is_contact_only", *sorted(IN_COLUMNS - {"city"})]
+    rows = Party.objects.visible_to(viewer).filter(id__in=[match.object_id for match in matches]).order_by()
+    parties = {row["id"]: row for row in rows.values(*columns)}
+    values = _values(matches, parties)
+    return {
+        key: Card(
+            title=row["name"] if viewer.may_see_field("name") else "…",
+            subtitle=row["city"] if viewer.may_see_field("city") else "",
+            url=f"/cards/{key}/",
+            values=values.get(key, ()),
+            facts={"party_kind": row["kind"], "is_contact_only": row["is_contact_only"]},
+        )
+        for key, row in parties.items()
+    }
+
+
+def _values(matches: Sequence[Match], parties: dict[UUID, dict]) -> dict[UUID, list[str]]:
+    values: dict[UUID, list[str]] = {}
+    for key, value in _pairs(matches, parties):
+        values.setdefault(key, []).append(value)
+    return values
+
+
+def _pairs(matches: Sequence[Match], parties: dict[UUID, dict]) -> Iterable[tuple[UUID, str]]:
+    by_field: dict[str, list[Match]] = {}
+    for match in matches:
+        if match.object_id in parties:
+            by_field.setdefault(match.field.key, []).append(match)
+    for field, found in by_field.items():
+        if field in IN_COLUMNS:
+            yield from ((one.object_id, parties[one.object_id][field]) for one in found)
+    contacts = [match for field in IN_CONTACTS & by_field.keys() for match in by_field[field]]
+    if contacts:
+        yield from _contacts(contacts)
+    readers = {REQUISITE.key: _requisites, NOTE.key: _notes, FILE.key: _files}
+    for field, read in readers.items():
+        if field in by_field:
+            yield from read(by_field[field])
+    if OWN.key in by_field:
+        yield from _own(by_field[OWN.key], parties)
+
+
+def _contacts(matches: Sequence[Match]) -> Pairs:
+    kinds = {match.object_id: match.field.key for match in matches}
+    points = ContactPoint.objects.filter(party_id__in=kinds, kind__in=set(kinds.values()))
+    for key, kind, value in points.values_list("party_id", "kind", "value"):
+        if kinds[key] == kind:
+            yield key, format_phone(value) if kind in {"phone", "fax"} else value
+
+
+def _requisites(matches: Sequence[Match]) -> Pairs:
+    keys = [match.object_id for match in matches]
+    return Requisite.objects.filter(party_id__in=keys).values_list("party_id", "value")
+
+
+def _notes(matches: Sequence[Match]) -> Pairs:
+    return _in_sets(Note, "text", matches)
+
+
+def _files(matches: Sequence[Match]) -> Pairs:
+    return _in_sets(File, "name", matches)
+
+
+def _in_sets(model: type[Note] | type[File], column: str, matches: Sequence[Match]) -> Pairs:
+    sets = {match.object_id: match.set_id for match in matches}
+    rows = model.objects.filter(party_id__in=sets).values_list("party_id", "information_set_id", column)
+    return [(key, text) for key, set_id, text in rows if sets[key] == set_id]
+
+
+def _own(matches: Sequence[Match], parties: dict[UUID, dict]) -> Pairs:
+    sets = {match.object_id: match.set_id for match in matches}
+    for key, set_id in sets.items():
+        if set_id is None:
+            yield from ((key, text) for text in own_texts(parties[key]["own"]))
+    of_sets = [key for key, set_id in sets.items() if set_id]
+    if of_sets:
+        rows = SetValues.objects.filter(party_id__in=of_sets).values_list("party_id", "information_set_id", "values")
+        for key, set_id, values in rows:
+            if sets[key] == set_id:
+                yield from ((key, text) for text in own_texts(values))

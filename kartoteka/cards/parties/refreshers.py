@@ -1,0 +1,96 @@
+"""What is derived from cards, kept set-based: completeness, the oldest fact, and the index of own fields' values."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from kartoteka.cards.parties.completeness import WEIGHTS
+from kartoteka.platform.firms.context import current_firm_id
+
+CONTACT = (
+    "EXISTS (SELECT 1 FROM parties_contactpoint c WHERE c.firm_id = p.firm_id AND c.party_id = p.id AND c.kind = '{}' "
+    "AND c.problem = '')"
+)
+FILLED = {
+    "requisite": "EXISTS (SELECT 1 FROM parties_requisite r WHERE r.firm_id = p.firm_id AND r.party_id = p.id AND r.problem = '')",
+    "source": "p.source_id IS NOT NULL",
+    **{kind: CONTACT.format(kind) for kind in ("phone", "email", "address")},
+}
+
+OWN_FIELDS = """
+LEFT JOIN LATERAL (
+    SELECT sum(f.weight) AS total,
+           sum(f.weight) FILTER (WHERE COALESCE(p.own ->> f.key, '') NOT IN ('', '[]')) AS filled
+    FROM fields_field f
+    WHERE f.firm_id = p.firm_id AND f.retired_at IS NULL AND f.information_set_id IS NULL AND f.type <> 'computed'
+      AND (f.group_id IS NULL OR f.group_id = ANY (p.groups)) AND f.party_kind IN ('', p.kind)
+) o ON true
+"""
+
+OLDEST = """
+LEFT JOIN LATERAL (
+    SELECT min(COALESCE(fact.verified_at, fact.at)) AS at FROM provenance_fact fact
+    WHERE fact.firm_id = p.firm_id AND fact.party_id = p.id AND fact.is_current AND fact.value <> ''
+      AND left(fact.field, 4) <> 'set:'
+) oldest ON true
+"""
+
+
+def _standard() -> tuple[str, str]:
+    """SQL of the weight reached and of the weight there is, by kind of party."""
+    reached, total = [], []
+    for kind, weights in WEIGHTS.items():
+        terms = [f"CASE WHEN {FILLED.get(key, f'p.{key} <> {chr(39) * 2}')} THEN {weight} ELSE 0 END" for key, weight in weights.items()]
+        reached.append(f"WHEN '{kind}' THEN {' + '.join(terms)}")
+        total.append(f"WHEN '{kind}' THEN {sum(weights.values())}")
+    return f"CASE p.kind {' '.join(reached)} END", f"CASE p.kind {' '.join(total)} END"
+
+
+REACHED, TOTAL = _standard()
+REFRESH = f"""
+UPDATE parties_party SET completeness = fresh.share, oldest_fact_at = fresh.oldest
+FROM (
+    SELECT p.id, oldest.at AS oldest,
+           (200 * ({REACHED} + COALESCE(o.filled, 0)) + ({TOTAL} + COALESCE(o.total, 0)))
+           / (2 * ({TOTAL} + COALESCE(o.total, 0))) AS share
+    FROM parties_party p {OWN_FIELDS} {OLDEST}
+    WHERE p.firm_id = %(firm)s AND p.id = ANY (%(ids)s)
+) fresh
+WHERE parties_party.firm_id = %(firm)s AND parties_party.id = fresh.id
+  AND (parties_party.completeness, parties_party.oldest_fact_at) IS DISTINCT FROM (fresh.share, fresh.oldest)
+"""
+
+# Values in typed columns: number and money as number, flag as 1 or 0, date as day, the others as text; one row per choice.
+INDEX = """
+INSERT INTO fields_indexedvalue (id, firm_id, field_id, party_id, text, number, day)
+SELECT gen_random_uuid(), p.firm_id, f.id, p.id,
+       CASE WHEN f.type IN ('text', 'choice', 'choices', 'reference') THEN left(v.value, 200) END,
+       CASE WHEN f.type IN ('number', 'money') AND v.value ~ '^-?[0-9]{1,18}(\\.[0-9]+)?$' THEN v.value::float
+            WHEN f.type = 'flag' THEN CASE v.value WHEN 'true' THEN 1 WHEN 'false' THEN 0 END END,
+       CASE WHEN f.type = 'date' AND v.value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN v.value::date END
+FROM parties_party p
+JOIN fields_field f ON f.firm_id = p.firm_id AND f.retired_at IS NULL AND f.information_set_id IS NULL AND p.own ? f.key
+CROSS JOIN LATERAL (
+    SELECT jsonb_array_elements_text(CASE jsonb_typeof(p.own -> f.key) WHEN 'array' THEN p.own -> f.key
+                                     ELSE jsonb_build_array(p.own -> f.key) END) AS value
+) v
+WHERE p.firm_id = %(firm)s AND p.id = ANY (%(ids)s) AND p.own <> '{}' AND v.value <> ''
+"""
+UNINDEX = "DELETE FROM fields_indexedvalue WHERE firm_id = %(firm)s AND party_id = ANY (%(ids)s)"
+
+
+def refresh_completeness(party_ids: Sequence[UUID]) -> None:
+    """`completeness` and `oldest_fact_at` of these cards. One statement."""
+    _run(party_ids, REFRESH)
+
+
+def refresh_own_index(party_ids: Sequence[UUID]) -> None:
+    """The rows by which own fields are filtered and sorted. Two statements."""
+    _run(party_ids, UNINDEX, INDEX)
+
+
+def _run(party_ids: Sequence[UUID], *statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement, {"firm": current_firm_id(), "ids": list(party_ids)})

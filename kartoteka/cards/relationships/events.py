@@ -1,0 +1,7 @@
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.platform.journal.events import event
+
+RELATIONSHIP_ADDED = event("relationship_added", _("Tie added"))
+RELATIONSHIP_CHANGED = event("relationship_changed", _("Tie changed"))
+RELATIONSHIP_REMOVED = event("relationship_removed", _("Tie removed"))

@@ -1,0 +1,47 @@
+"""What happened, as somebody may know it."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kartoteka.platform.access.decisions import Allowed, Decision, Denied
+from kartoteka.platform.access.records import is_card, may_change_card, visible_cards, visible_sets
+from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.journal.events import KINDS
+from kartoteka.platform.journal.functions import UNDO, VIEW
+from kartoteka.platform.journal.models import Change, Entry
+
+
+def visible_entries(viewer: Viewer) -> QuerySet[Entry]:
+    """The viewer's own entries and, with the right to the journal, those of others on cards he may see (all, if he sees
+    all cards). Entries of information sets he does not belong to are absent."""
+    entries = _told(Entry.objects.all(), viewer)
+    own = Q(by=viewer.employee_id)
+    if not viewer.may(VIEW.key):
+        return entries.filter(own)
+    if viewer.scope_of("parties.view") == "all":
+        return entries
+    return entries.filter(own | Q(party_id__in=visible_cards(viewer)))
+
+
+def entries_of_card(party_id: UUID, viewer: Viewer) -> QuerySet[Entry]:
+    """What happened to a card the viewer may see (asked before), by itself or as one of a set."""
+    of_sets = Change.objects.filter(party_id=party_id).values("entry_id")
+    return _told(Entry.objects.filter(Q(party_id=party_id) | Q(id__in=of_sets)), viewer)
+
+
+def _told(entries: QuerySet[Entry], viewer: Viewer) -> QuerySet[Entry]:
+    mine = Q(information_set_id=None) | Q(information_set_id__in=visible_sets(viewer))
+    return entries.filter(mine).select_related("by", "undone_by")
+
+
+def may_undo(entry: Entry, viewer: Viewer) -> Decision:
+    """Own entries, with the right those of others; on a card, only by who may change it."""
+    kind = KINDS.get(entry.event)
+    if kind is None or not kind.undoable or entry.undone_by_id or entry.event == "entry_undone":
+        return Denied("journal.not_undoable")
+    if entry.by_id != viewer.employee_id and not viewer.may(UNDO.key):
+        return viewer.may(UNDO.key)
+    if entry.party_id and is_card(entry.party_id) and not may_change_card(viewer, entry.party_id):
+        return Denied("access.not_this_record")
+    return Allowed()

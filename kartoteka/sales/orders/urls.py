@@ -1,0 +1,15 @@
+from django.urls import path
+
+from kartoteka.sales.orders import views
+
+app_name = "orders"
+CARD = "cards/<uuid:party_id>/"
+urlpatterns = [
+    path(f"{CARD}work/", views.work, name="work"),
+    path(f"{CARD}orders/", views.orders, name="orders"),
+    path(f"{CARD}payments/", views.payments, name="payments"),
+    path(f"{CARD}invoices/", views.invoices, name="invoices"),
+    path(f"{CARD}claims/", views.claims, name="claims"),
+    path(f"{CARD}bought/", views.bought, name="bought"),
+    path("orders/<uuid:order_id>/", views.order, name="order"),
+]
