@@ -5,31 +5,25 @@ from dataclasses import dataclass
 
 from kartoteka.lib.folding import fold
 
-_RU_SYLLABLES = "ба бе во ви га гу да до жа же за зи ка ко кра ла ле лу ма ми мо на не ни па пе пи ра ро ру са се со та ти то фе ха хо ца ча че ша ще".split()
+_RU_SYLLABLES = ["ба", "бе", "во", "ви", "га", "гу", "да", "до", "жа", "же", "за", "зи", "ка", "ко", "кра", "ла", "ле", "лу", "ма", "ми", "мо", "на", "не", "ни", "па", "пе", "пи", "ра", "ро", "ру", "са", "се", "со", "та", "ти", "то", "фе", "ха", "хо", "ца", "ча", "че", "ша", "ще"]
 _RU_ENDINGS = ("ов", "ев", "ин", "ский", "енко", "ук", "ян", "кин")
-_RO_SYLLABLES = "ba be ca ce cio co cu da do dră fa flo ga gri io la lu ma mi mo mun na ne ni pa po ră ro ru să sta ște ta ti to țu va vă".split()
+_RO_SYLLABLES = ["ba", "be", "ca", "ce", "cio", "co", "cu", "da", "do", "dră", "fa", "flo", "ga", "gri", "io", "la", "lu", "ma", "mi", "mo", "mun", "na", "ne", "ni", "pa", "po", "ră", "ro", "ru", "să", "sta", "ște", "ta", "ti", "to", "țu", "va", "vă"]
 _RO_ENDINGS = ("escu", "eanu", "aru", "ache", "oiu", "an", "u", "ilă")
-_EN_SYLLABLES = "al ash bar ben brad bur car clay col dal den ed fair gar hal har hol ken lan mar nor pen ray rich sal shel sto tan thorn wal wes win".split()
+_EN_SYLLABLES = ["al", "ash", "bar", "ben", "brad", "bur", "car", "clay", "col", "dal", "den", "ed", "fair", "gar", "hal", "har", "hol", "ken", "lan", "mar", "nor", "pen", "ray", "rich", "sal", "shel", "sto", "tan", "thorn", "wal", "wes", "win"]
 _EN_ENDINGS = ("son", "ton", "ley", "ford", "well", "er", "man", "wood")
 _GIVEN = {
-    "ru": "Александр Алексей Андрей Анна Артём Борис Вадим Валентина Вера Виктор Галина Дмитрий Евгений Екатерина Елена "
-    "Иван Игорь Ирина Кирилл Ксения Лариса Людмила Максим Мария Михаил Наталья Николай Ольга Павел Пётр Регина Роман "
-    "Светлана Сергей Софья Татьяна Фёдор Юлия Юрий Ярослав".split(),
-    "ro": "Adrian Alexandru Ana Andrei Bogdan Călin Cristina Dan Diana Doina Elena Florin Gabriela George Ileana Ioana Ion "
-    "Irina Iulia Laura Liviu Lucia Maria Marius Mihai Mircea Nicolae Oana Ovidiu Radu Raluca Sergiu Sorin Ștefan Teodora "
-    "Tudor Valentin Vasile Viorica Vlad".split(),
-    "en": "Adam Alan Alice Amy Andrew Anne Barbara Brian Carol Charles Clare David Diana Edward Emma George Grace Harry "
-    "Helen Henry Jack James Jane John Julia Kate Laura Linda Mark Mary Michael Nancy Oliver Paul Peter Ruth Sarah Simon "
-    "Susan Thomas".split(),
+    "ru": ["Александр", "Алексей", "Андрей", "Анна", "Артём", "Борис", "Вадим", "Валентина", "Вера", "Виктор", "Галина", "Дмитрий", "Евгений", "Екатерина", "Елена", "Иван", "Игорь", "Ирина", "Кирилл", "Ксения", "Лариса", "Людмила", "Максим", "Мария", "Михаил", "Наталья", "Николай", "Ольга", "Павел", "Пётр", "Регина", "Роман", "Светлана", "Сергей", "Софья", "Татьяна", "Фёдор", "Юлия", "Юрий", "Ярослав"],
+    "ro": ["Adrian", "Alexandru", "Ana", "Andrei", "Bogdan", "Călin", "Cristina", "Dan", "Diana", "Doina", "Elena", "Florin", "Gabriela", "George", "Ileana", "Ioana", "Ion", "Irina", "Iulia", "Laura", "Liviu", "Lucia", "Maria", "Marius", "Mihai", "Mircea", "Nicolae", "Oana", "Ovidiu", "Radu", "Raluca", "Sergiu", "Sorin", "Ștefan", "Teodora", "Tudor", "Valentin", "Vasile", "Viorica", "Vlad"],
+    "en": ["Adam", "Alan", "Alice", "Amy", "Andrew", "Anne", "Barbara", "Brian", "Carol", "Charles", "Clare", "David", "Diana", "Edward", "Emma", "George", "Grace", "Harry", "Helen", "Henry", "Jack", "James", "Jane", "John", "Julia", "Kate", "Laura", "Linda", "Mark", "Mary", "Michael", "Nancy", "Oliver", "Paul", "Peter", "Ruth", "Sarah", "Simon", "Susan", "Thomas"],
 }
-_PATRONYMICS = "Александрович Алексеевич Андреевич Борисович Викторович Дмитриевич Иванович Игоревич Михайлович Николаевич Павлович Петрович Романович Сергеевич Фёдорович Юрьевич".split()
+_PATRONYMICS = ["Александрович", "Алексеевич", "Андреевич", "Борисович", "Викторович", "Дмитриевич", "Иванович", "Игоревич", "Михайлович", "Николаевич", "Павлович", "Петрович", "Романович", "Сергеевич", "Фёдорович", "Юрьевич"]
 _TRADES = {
-    "ru": "Строй Торг Сервис Маркет Пласт Мебель Агро Транс Групп Техно".split(),
-    "ro": "Construct Com Service Agro Trans Prod Impex Grup Lux Tehno".split(),
-    "en": "Trading Services Group Foods Logistics Supplies Partners Works Systems Foundry".split(),
+    "ru": ["Строй", "Торг", "Сервис", "Маркет", "Пласт", "Мебель", "Агро", "Транс", "Групп", "Техно"],
+    "ro": ["Construct", "Com", "Service", "Agro", "Trans", "Prod", "Impex", "Grup", "Lux", "Tehno"],
+    "en": ["Trading", "Services", "Group", "Foods", "Logistics", "Supplies", "Partners", "Works", "Systems", "Foundry"],
 }
 _FORMS = {"ru": ("ООО", "АО", "ИП"), "ro": ("SRL", "SA", "SRL"), "en": ("Ltd", "LLC", "Inc")}
-_DOMAINS = "mail.ru gmail.com yandex.ru inbox.ru mail.md yahoo.com list.ru outlook.com bk.ru firma.example".split()
+_DOMAINS = ["mail.ru", "gmail.com", "yandex.ru", "inbox.ru", "mail.md", "yahoo.com", "list.ru", "outlook.com", "bk.ru", "firma.example"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,32 @@ from kartoteka.cards.finding.documents import own_texts
 from kartoteka.cards.finding.fields import COLUMNS, CONTACTS, FILE, NAME, NOTE, OWN, REQUISITE
 from kartoteka.cards.information_sets.models import SetValues
 from kartoteka.cards.notes.models import Note
-from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
+from kartoteka.cards.parties.functions import VIEW
+from kartoteka.cards.parties.models import Party, Requisite
 from kartoteka.lib.phones import format_phone
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.files.models import File
+from kartoteka.platform.firms.context import current_firm_id
 from kartoteka.platform.search.kinds import Card, Match
+from kartoteka.platform.search.prepared import rows
 
 IN_COLUMNS = {field.key for field in COLUMNS} - {NAME.key}
 IN_CONTACTS = {field.key for field in CONTACTS}
+SHOWN = ("id", "kind", "name", "city", "own", "is_contact_only", *sorted(IN_COLUMNS - {"city"}))
+# Most searches end here, so it is planned once; `own` is JSON.
+CARDS = f"SELECT {', '.join(SHOWN)} FROM parties_party WHERE firm_id = %(firm)s AND id = ANY(%(keys)s)"  # noqa: S608
+POINTS = """
+SELECT party_id, kind, value FROM parties_contactpoint
+WHERE firm_id = %(firm)s AND party_id = ANY(%(keys)s) AND kind = ANY(%(kinds)s)
+"""
 Pairs = Iterable[tuple[UUID, str]]
 
 
 def show(viewer: Viewer, matches: Sequence[Match]) -> dict[UUID, Card]:
     """The cards that `viewer` may see, each with the values of the field by which it was found. One query for the
     cards and one for each sort of field met."""
-    columns = ["id", "kind", "name", "city", "own", "is_contact_only", *sorted(IN_COLUMNS - {"city"})]
-    rows = Party.objects.visible_to(viewer).filter(id__in=[match.object_id for match in matches]).order_by()
-    parties = {row["id"]: row for row in rows.values(*columns)}
+    keys = [match.object_id for match in matches]
+    parties = _all_seen(viewer, keys) if viewer.scope_of(VIEW.key) == "all" else _seen(viewer, keys)
     values = _values(matches, parties)
     return {
         key: Card(
@@ -35,6 +44,16 @@ def show(viewer: Viewer, matches: Sequence[Match]) -> dict[UUID, Card]:
         )
         for key, row in parties.items()
     }
+
+
+def _all_seen(viewer: Viewer, keys: list[UUID]) -> dict[UUID, dict]:
+    found = rows(CARDS, {"firm": viewer.firm_id, "keys": keys})
+    return {row[0]: dict(zip(SHOWN, row, strict=True)) for row in found}
+
+
+def _seen(viewer: Viewer, keys: list[UUID]) -> dict[UUID, dict]:
+    found = Party.objects.visible_to(viewer).filter(id__in=keys).order_by()
+    return {row["id"]: row for row in found.values(*SHOWN)}
 
 
 def _values(matches: Sequence[Match], parties: dict[UUID, dict]) -> dict[UUID, list[str]]:
@@ -65,8 +84,8 @@ def _pairs(matches: Sequence[Match], parties: dict[UUID, dict]) -> Iterable[tupl
 
 def _contacts(matches: Sequence[Match]) -> Pairs:
     kinds = {match.object_id: match.field.key for match in matches}
-    points = ContactPoint.objects.filter(party_id__in=kinds, kind__in=set(kinds.values()))
-    for key, kind, value in points.values_list("party_id", "kind", "value"):
+    points = rows(POINTS, {"firm": current_firm_id(), "keys": list(kinds), "kinds": sorted(set(kinds.values()))})
+    for key, kind, value in points:
         if kinds[key] == kind:
             yield key, format_phone(value) if kind in {"phone", "fax"} else value
 

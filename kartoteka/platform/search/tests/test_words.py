@@ -37,9 +37,10 @@ def test_runs_and_grams() -> None:
 
 def test_what_a_text_asks_for() -> None:
     assert terms("Иванов орион") == [Term("ivanov", "ivanov"), Term("orion", "orion")]
-    assert terms("kova717") == [Term("kova717", "kova", "ends")]
+    assert terms("kova717") == [Term("kova717", "kova", "ends"), Term("kova717", "717", "begins")]
     assert terms("a717") == [Term("a717", "717", "begins")]
-    assert terms("2x71y") == [Term("2ks71i", "ks", "whole")]
+    assert terms("2x71y") == [Term("2ks71i", "ks", "whole"), Term("2ks71i", "71", "whole")]
+    assert terms("1a2") == [Term("1a2", "2", "begins")]
     assert [term.numbers for term in terms("8 (937) 382")] == [("8937382", "7937382", "937382")]
     assert [term.numbers for term in terms("89371234567")] == [("89371234567", "79371234567", "9371234567")]
     assert [term.numbers for term in terms("022 12-34")] == [("0221234", "221234")]
