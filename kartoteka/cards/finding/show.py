@@ -1,6 +1,8 @@
 """How found cards look."""
 
+import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from uuid import UUID
 
 from kartoteka.cards.finding.documents import own_texts
@@ -74,12 +76,9 @@ def _pairs(matches: Sequence[Match], parties: dict[UUID, dict]) -> Iterable[tupl
     contacts = [match for field in IN_CONTACTS & by_field.keys() for match in by_field[field]]
     if contacts:
         yield from _contacts(contacts)
-    readers = {REQUISITE.key: _requisites, NOTE.key: _notes, FILE.key: _files}
-    for field, read in readers.items():
-        if field in by_field:
-            yield from read(by_field[field])
-    if OWN.key in by_field:
-        yield from _own(by_field[OWN.key], parties)
+    readers = {REQUISITE.key: _requisites, NOTE.key: _notes, FILE.key: _files, OWN.key: partial(_own, parties)}
+    for field in readers.keys() & by_field.keys():
+        yield from readers[field](by_field[field])
 
 
 def _contacts(matches: Sequence[Match]) -> Pairs:
@@ -109,11 +108,12 @@ def _in_sets(model: type[Note] | type[File], column: str, matches: Sequence[Matc
     return [(key, text) for key, set_id, text in rows if sets[key] == set_id]
 
 
-def _own(matches: Sequence[Match], parties: dict[UUID, dict]) -> Pairs:
+def _own(parties: dict[UUID, dict], matches: Sequence[Match]) -> Pairs:
     sets = {match.object_id: match.set_id for match in matches}
     for key, set_id in sets.items():
         if set_id is None:
-            yield from ((key, text) for text in own_texts(parties[key]["own"]))
+            own = parties[key]["own"]
+            yield from ((key, text) for text in own_texts(json.loads(own) if isinstance(own, str) else own))
     of_sets = [key for key, set_id in sets.items() if set_id]
     if of_sets:
         rows = SetValues.objects.filter(party_id__in=of_sets).values_list("party_id", "information_set_id", "values")

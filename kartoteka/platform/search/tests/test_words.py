@@ -16,7 +16,12 @@ def test_one_slip_meets(word: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(word) - 2))
     sign = data.draw(st.sampled_from("aeioubcd"))
     left, right = word[:place], word[place + 1 :]
-    for written in (left + right, left + sign + right, left + sign + word[place:], left + right[:1] + word[place] + right[1:]):
+    for written in (
+        left + right,
+        left + sign + right,
+        left + sign + word[place:],
+        left + right[:1] + word[place] + right[1:],
+    ):
         assert len(written) < 4 or slips(word) & slips(written)
 
 
