@@ -9,8 +9,16 @@ EXTENSIONS = ("pg_trgm", "btree_gin", "unaccent")
 SEARCH_ROLE = "kartoteka_search"
 
 
+def server_version(owner: Database) -> int:
+    """The major version of the server: 15, 16 …"""
+    with psycopg.connect(**owner.as_psycopg()) as connection:
+        return connection.info.server_version // 10_000
+
+
 def ensure_database(owner: Database) -> None:
     """Makes the database `owner.name` if the server does not have it."""
+    if _answers(owner):
+        return
     maintenance = owner.as_psycopg() | {"dbname": "postgres"}
     with psycopg.connect(**maintenance, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [owner.name]).fetchone():
@@ -37,3 +45,14 @@ def prepare_database(owner: Database, app_password: str, *, extra_rights: str = 
             "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app}",
         ):
             connection.execute(sql.SQL(statement).format(app=app, search=search, rights=rights))
+
+
+def _answers(owner: Database) -> bool:
+    try:
+        psycopg.connect(**owner.as_psycopg()).close()
+    except psycopg.OperationalError as error:
+        # The one failure that making the database cures; SQLSTATE is not set while connecting.
+        if f'database "{owner.name}" does not exist' not in str(error):
+            raise
+        return False
+    return True

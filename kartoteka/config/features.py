@@ -1,6 +1,5 @@
 """Which features there are: every folder two levels down, `kartoteka/<domain>/<feature>/`. Deleting one deletes it."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -33,5 +32,10 @@ def installed_features() -> list[str]:
 
 
 def modules_named(name: str) -> list[str]:
-    """Dotted names of the module `name` (such as "urls") in those features that have it."""
-    return [f"{feature}.{name}" for feature in installed_features() if find_spec(f"{feature}.{name}")]
+    """Dotted names of the module `name` (such as "urls" or "tests.doors") in those features that have it."""
+    return [f"{feature}.{name}" for feature in installed_features() if _has(feature, name)]
+
+
+def _has(feature: str, name: str) -> bool:
+    path = PACKAGE.parent / f"{feature}.{name}".replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()

@@ -15,6 +15,8 @@ from kartoteka.platform.access.records import RECORDS, Records
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.journal.undo import AFTER_UNDO
 
+BATCH = 2000
+
 
 def after_undo(entry: Entry) -> None:
     """The facts of before are current again, the cards count a change, and everything derived from them is renewed."""
@@ -22,7 +24,8 @@ def after_undo(entry: Entry) -> None:
     touched = _touched()
     if touched:
         Party.objects.filter(id__in=touched).update(version=F("version") + 1)
-        refresh_parties(touched)
+        for start in range(0, len(touched), BATCH):
+            refresh_parties(touched[start : start + BATCH])
 
 
 def _touched() -> list[UUID]:

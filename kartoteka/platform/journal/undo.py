@@ -38,22 +38,29 @@ class Undone:
     kept: int
 
 
-# Rows of one entry that nobody touched afterwards: neither the row itself nor, for a whole card made by the entry,
-# anything on that card.
-UNTOUCHED = """
+# Rows of one entry, and whether nobody touched them afterwards: neither the row itself nor, for a card made by the
+# entry, anything on that card. A row the entry changed twice gets back what it had before the first time.
+ROWS = """
 CREATE TEMP TABLE undo_rows ON COMMIT DROP AS
-SELECT c.kind, c.object_id, c.party_id, c.action, c.before, c.after, NOT EXISTS (
-    SELECT 1 FROM journal_change later
-    WHERE later.firm_id = c.firm_id AND later.entry_id > c.entry_id
-      AND (later.object_id = c.object_id
-           OR (c.action = 'made' AND later.party_id = c.party_id AND EXISTS (
-               SELECT 1 FROM journal_change card
-               WHERE card.firm_id = c.firm_id AND card.object_id = c.party_id AND card.entry_id = c.entry_id
-                 AND card.kind = 'parties.party' AND card.action = 'made')))
-      AND NOT EXISTS (SELECT 1 FROM journal_entry e WHERE e.firm_id = c.firm_id AND e.id = later.entry_id
-                      AND (e.undone_by_id IS NOT NULL OR e.event = 'entry_undone'))
-) AS untouched
-FROM journal_change c WHERE c.firm_id = %s AND c.entry_id = %s
+WITH later AS (
+    SELECT c.object_id, c.party_id FROM journal_change c JOIN journal_entry e ON e.firm_id = c.firm_id AND e.id = c.entry_id
+    WHERE c.firm_id = %(firm)s AND c.entry_id > %(entry)s AND e.undone_by_id IS NULL
+), touched_objects AS (SELECT DISTINCT object_id FROM later
+), touched_parties AS (SELECT DISTINCT party_id FROM later WHERE party_id IS NOT NULL
+), earliest AS (
+    SELECT c.object_id, jsonb_object_agg(pair.key, pair.value ORDER BY c.id DESC) AS before
+    FROM journal_change c, jsonb_each(c.before) pair
+    WHERE c.firm_id = %(firm)s AND c.entry_id = %(entry)s AND c.action = 'changed' GROUP BY c.object_id
+), rows AS (
+    SELECT DISTINCT c.kind, c.object_id, c.party_id, c.action,
+           CASE c.action WHEN 'changed' THEN e.before ELSE c.before END AS before
+    FROM journal_change c LEFT JOIN earliest e ON e.object_id = c.object_id
+    WHERE c.firm_id = %(firm)s AND c.entry_id = %(entry)s
+)
+SELECT r.*, o.object_id IS NULL AND (r.action <> 'made' OR card.object_id IS NULL OR p.party_id IS NULL) AS untouched
+FROM rows r LEFT JOIN touched_objects o ON o.object_id = r.object_id
+            LEFT JOIN touched_parties p ON p.party_id = r.party_id
+            LEFT JOIN rows card ON card.object_id = r.party_id AND card.kind = 'parties.party' AND card.action = 'made'
 """
 
 
@@ -83,7 +90,9 @@ def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
 def _put_back(entry: Entry) -> tuple[int, int]:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.undo_rows")
-        cursor.execute(UNTOUCHED, [entry.firm_id, entry.id])
+        cursor.execute(ROWS, {"firm": entry.firm_id, "entry": entry.id})
+        cursor.execute("CREATE INDEX ON pg_temp.undo_rows (kind, object_id)")
+        cursor.execute("ANALYZE pg_temp.undo_rows")
         cursor.execute("SELECT kind, action FROM undo_rows GROUP BY kind, action")
         groups = cursor.fetchall()
         for kind in _children_first({kind for kind, action in groups if action == "made"}):

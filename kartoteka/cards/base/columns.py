@@ -1,0 +1,131 @@
+"""The columns of the list of cards."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.cards.base import editors, options
+from kartoteka.cards.parties.fieldset import CARD_FIELDS
+from kartoteka.cards.parties.models import ContactPoint, Group
+from kartoteka.cards.parties.own_text import own_text
+from kartoteka.cards.portfolios.functions import HAND_OVER
+from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.fields.definitions import fields_in_use, named
+from kartoteka.platform.fields.models import Field
+from kartoteka.platform.lists import shown
+from kartoteka.platform.lists.definitions import Column, Sort
+
+SHOWN_KINDS = ("phone", "email", "address", "website")
+BY_NAME = Sort(("sort_name",))
+BY_UPDATE = Sort(("updated_at",), descending_first=True)
+BY_CITY = Sort(("city", "sort_name"))
+BY_MANAGER = Sort(("sort_name",), bucket="manager_id", buckets=options.employees_by_name)
+BY_DEPARTMENT = Sort(("sort_name",), bucket="department_id", buckets=options.departments_by_name)
+
+
+def columns(viewer: Viewer) -> list[Column]:
+    """All columns: of the card, then the firm's own fields. One query, and one more once groups are printed."""
+    group_names = _GroupNames()
+    return [
+        Column(
+            "name", _("Name"), ("name",), sort=BY_NAME, editor=editors.column("name"), is_default=True, is_link=True
+        ),
+        Column(
+            "groups",
+            _("Groups"),
+            ("groups",),
+            group_names.badges,
+            group_names.text,
+            editor=editors.GROUPS,
+            is_default=True,
+        ),
+        _text("city", sort=BY_CITY, is_default=True),
+        _contact("phone", shown.phone, is_default=True),
+        _contact("email", escape, is_default=True),
+        Column(
+            "manager",
+            _("Personal manager"),
+            ("manager__name",),
+            sort=BY_MANAGER,
+            is_default=True,
+            editor=editors.MANAGER if viewer.may(HAND_OVER.key) else None,
+        ),
+        Column("completeness", _("Complete"), ("completeness",), _share, align="end", is_default=True),
+        Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), shown.ago, is_default=True),
+        Column("updated_at", _("Changed"), ("updated_at",), shown.ago, sort=BY_UPDATE, is_default=True),
+        Column("department", _("Department"), ("department__name",), sort=BY_DEPARTMENT),
+        Column("source", _("Source"), ("source__name",), editor=editors.SOURCE),
+        *[_text(key) for key in ("legal_form", "family", "given", "patronymic", "language", "about", "external_id")],
+        Column("birthday", _("Birthday"), ("birthday",)),
+        Column(
+            "customer_since", _("Customer since"), ("customer_since",), shown.day, editor=editors.day("customer_since")
+        ),
+        _contact("address", escape),
+        _contact("website", escape),
+        Column("created_at", _("Made"), ("created_at",), shown.ago),
+        *[_own(field) for field in fields_in_use() if field.information_set_id is None],
+    ]
+
+
+def _text(key: str, **more: Any) -> Column:
+    return Column(key, CARD_FIELDS[key].title, (key,), editor=editors.column(key), **more)
+
+
+def contact_values(ids: Sequence[UUID], viewer: Viewer) -> Mapping[UUID, dict[str, str]]:
+    """Party -> kind -> the preferred value, else the first one that is right. What is not to be used is left out."""
+    points = ContactPoint.objects.filter(party_id__in=ids, kind__in=SHOWN_KINDS, do_not_use=False)
+    ordered = points.order_by("is_preferred", "-problem", "-position", "-id")
+    values: dict[UUID, dict[str, str]] = {}
+    for party, kind, value in ordered.values_list("party_id", "kind", "value"):
+        values.setdefault(party, {})[kind] = value
+    return values
+
+
+def _contact(kind: str, show: Callable[[str], str], **more: Any) -> Column:
+    def value(values: dict[str, str] | None) -> str:
+        return values.get(kind, "") if values else ""
+
+    def printed(values: dict[str, str] | None) -> str:
+        found = value(values)
+        return show(found) if found else ""
+
+    title, editor = CARD_FIELDS[kind].title, editors.contact(kind)
+    return Column(kind, title, show=printed, plain=value, gather=contact_values, editor=editor, **more)
+
+
+def _own(field: Field) -> Column:
+    return Column(
+        f"own:{field.key}",
+        named(field.names, field.key),
+        ("own",),
+        lambda own: escape(own_text(field, own.get(field.key))),
+        lambda own: own_text(field, own.get(field.key)),
+        editor=editors.own(field),
+        align="end" if field.type in {"number", "money", "computed"} else "",
+    )
+
+
+def _share(value: int) -> str:
+    return f"{value} %"
+
+
+class _GroupNames:
+    """Names of groups in the reader's language, fetched when the first row needs them."""
+
+    def __init__(self) -> None:
+        self.known: dict[UUID, str] | None = None
+
+    def badges(self, keys: Sequence[UUID]) -> str:
+        return " ".join(f'<span class="badge">{escape(name)}</span>' for name in self._names(keys))
+
+    def text(self, keys: Sequence[UUID]) -> str:
+        return ", ".join(self._names(keys))
+
+    def _names(self, keys: Sequence[UUID]) -> list[str]:
+        if self.known is None:
+            rows = Group.objects.order_by().values_list("id", "names", "key")
+            self.known = {key: named(names, fallback) for key, names, fallback in rows}
+        return [self.known[key] for key in keys if key in self.known]

@@ -1,0 +1,1 @@
+"""A9: cards are found by their names, contacts, requisites, notes and files."""

@@ -1,0 +1,1 @@
+"""J8: what is wrong with this installation and what to do about it."""

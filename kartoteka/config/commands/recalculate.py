@@ -1,0 +1,39 @@
+"""`kartoteka recalculate`: what is derived from the cards is made anew."""
+
+import click
+
+from kartoteka.config.commands.beginning import firm_named, installation_open
+from kartoteka.config.console import bar, say
+
+BATCH = 2000
+
+
+@click.command("recalculate")
+@click.option("--firm", help="One firm; default: all.")
+def command(firm: str | None) -> None:
+    """Make search entries, matching keys and completeness of every card anew, in batches that may be broken off."""
+    from kartoteka.platform.firms.models import Firm
+
+    with installation_open():
+        names = [firm] if firm else list(Firm.objects.values_list("name", flat=True))
+        for name in names:
+            say(f"{name}: {_recalculate(name)} cards")
+
+
+def _recalculate(name: str) -> int:
+    from kartoteka.cards.parties.models import Party
+    from kartoteka.cards.parties.seams import refresh_parties
+    from kartoteka.platform.firms.context import firm_context
+
+    with firm_named(name) as firm:
+        total, last, done = Party.objects.count(), None, 0
+    with bar(name) as shown:
+        while True:
+            with firm_context(firm.id):
+                later = Party.objects.filter(id__gt=last) if last else Party.objects
+                keys = list(later.order_by("id").values_list("id", flat=True)[:BATCH])
+                if not keys:
+                    return done
+                refresh_parties(keys)
+            last, done = keys[-1], done + len(keys)
+            shown.set(done, total)

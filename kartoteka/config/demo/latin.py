@@ -1,0 +1,18 @@
+"""Words in the letters of e-mail addresses."""
+
+import unicodedata
+
+RUSSIAN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"],
+        strict=True,
+    )
+)
+
+
+def address_word(text: str) -> str:
+    """Lower-case ASCII letters, digits and hyphens: "Северный ветер" gives "severnyy-veter"."""
+    latin = "".join(RUSSIAN.get(sign, sign) for sign in text.lower())
+    plain = unicodedata.normalize("NFKD", latin)
+    return "".join(sign for sign in plain.replace(" ", "-") if sign.isascii() and (sign.isalnum() or sign == "-"))

@@ -1,0 +1,1 @@
+"""B6: Finds which records are the same customer, with the probability and the reasons."""

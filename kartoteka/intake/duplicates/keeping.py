@@ -1,0 +1,64 @@
+"""Keeping the blocking keys of cards, and finding the cards that are like a record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from django.db import connection
+
+from kartoteka.cards.parties.models import Party
+from kartoteka.cards.parties.seams import PARTY_REFRESHERS
+from kartoteka.intake.duplicates.blocking import blocking_keys, key_hash
+from kartoteka.intake.duplicates.clustering import BLOCK_LIMIT
+from kartoteka.intake.duplicates.engine import MAYBE_FROM, Match, Scorer
+from kartoteka.intake.duplicates.known import records_of
+from kartoteka.intake.duplicates.models import MatchKey
+from kartoteka.intake.duplicates.records import Record
+from kartoteka.intake.duplicates.weights import Frequencies
+from kartoteka.platform.firms.bulk import copy_values
+from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.keys import new_key_text
+
+MATCH_KEYS = "match keys"
+
+CANDIDATES = """
+SELECT DISTINCT k.party_id
+FROM unnest(%(keys)s::bigint[]) AS wanted(key_hash),
+     LATERAL (SELECT party_id FROM duplicates_matchkey m
+              WHERE m.firm_id = %(firm)s AND m.key_hash = wanted.key_hash LIMIT %(limit)s) k
+"""
+
+
+def refresh_match_keys(party_ids: Sequence[UUID]) -> None:
+    """The cards are filed under the keys of what they say now. Persons known only as contacts are not filed."""
+    MatchKey.objects.filter(party_id__in=party_ids).delete()
+    own = list(Party.objects.cards().filter(id__in=party_ids).values_list("id", flat=True))
+    file_under({party_id: hashes(record) for party_id, record in records_of(own).items()})
+
+
+def file_under(keys: Mapping[UUID, Iterable[int]]) -> None:
+    """Cards that are filed nowhere yet are filed under these keys."""
+    rows = ((new_key_text(), party_id, hashed) for party_id, hashes_of in keys.items() for hashed in hashes_of)
+    copy_values(MatchKey, ("id", "party_id", "key_hash"), rows)
+
+
+def hashes(record: Record) -> list[int]:
+    return list({key_hash(key) for key in blocking_keys(record)})
+
+
+def cards_like(record: Record, *, most: int = 5) -> list[Match]:
+    """The likeliest cards first, from a probability of one half; `other` is the party's key. About six queries."""
+    parameters = {"keys": hashes(record), "firm": current_firm_id(), "limit": BLOCK_LIMIT}
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, parameters)
+        candidates = [row[0] for row in cursor.fetchall()]
+    scorer = Scorer(frequencies=Frequencies())
+    return likeliest(record, records_of(candidates).values(), scorer)[:most]
+
+
+def likeliest(record: Record, candidates: Iterable[Record], scorer: Scorer) -> list[Match]:
+    """Matches of at least one half, the likeliest first."""
+    found = (scorer.score(record, candidate) for candidate in candidates)
+    return sorted((match for match in found if match.probability >= MAYBE_FROM), key=lambda match: -match.probability)
+
+
+PARTY_REFRESHERS.register(MATCH_KEYS, refresh_match_keys)

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "kartoteka.intake.imports"
+    label = "imports"
+

@@ -1,0 +1,6 @@
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.platform.journal.events import event
+
+FILE_IMPORTED = event("file_imported", _("File imported"))
+HELD_VALUE_DECIDED = event("held_value_decided", _("Held value decided"))

@@ -1,0 +1,193 @@
+"""Second stage: which rows are the same customer as another row, or as a card of the base."""
+
+from dataclasses import dataclass, field
+from dataclasses import replace as changed
+from uuid import UUID
+
+from django.db import connection
+
+from kartoteka.intake.duplicates.clustering import assemble
+from kartoteka.intake.duplicates.engine import MAYBE_FROM, SAME_FROM, Scorer
+from kartoteka.intake.duplicates.models import MatchKey
+from kartoteka.intake.duplicates.weights import Frequencies
+from kartoteka.intake.imports.models import Import, ImportLikeness, ImportRow
+from kartoteka.intake.imports.progress import Progress
+from kartoteka.intake.imports.stages import pairs
+from kartoteka.intake.imports.stages.links import Link, Links
+from kartoteka.intake.imports.stages.remembered import Remembered
+from kartoteka.platform.firms.bulk import copy_rows
+from kartoteka.platform.firms.keys import new_key
+from kartoteka.platform.firms.models import Firm
+
+COUNTED = 100_000
+TOLD_EVERY = 20
+
+DECIDE = """
+UPDATE imports_importrow r SET same_as_row = d.same_as_row, known_id = d.known_id, probability = d.probability
+FROM unnest(%(numbers)s::bigint[], %(same)s::bigint[], %(known)s::uuid[], %(probability)s::float8[])
+     AS d(number, same_as_row, known_id, probability)
+WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = d.number
+"""
+
+FORGET = """
+UPDATE imports_importrow SET same_as_row = NULL, known_id = NULL, probability = NULL, party_id = NULL
+WHERE firm_id = %(firm)s AND of_id = %(of)s AND (same_as_row IS NOT NULL OR known_id IS NOT NULL OR party_id IS NOT NULL)
+"""
+
+
+@dataclass
+class Decisions:
+    """What matching found, by row."""
+
+    same_as: dict[int, int] = field(default_factory=dict)
+    known: dict[int, UUID] = field(default_factory=dict)
+    probability: dict[int, float] = field(default_factory=dict)
+    maybe: list[Link] = field(default_factory=list)
+
+
+def match_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
+    """Decides for every row whether it is a customer of its own; in one transaction, so a kill leaves it to do again."""
+    with progress.step(firm.id):
+        of = Import.objects.get(id=import_id)
+        _run("DELETE FROM imports_importlikeness WHERE firm_id = %(firm)s AND of_id = %(of)s", of)
+        _run(FORGET, of)
+        remembered = Remembered(of)
+        scorer = Scorer(frequencies=_frequencies(of, remembered))
+        links = Links(of.read_rows)
+        maybe = _linked_in_file(of, links, scorer, remembered, progress)
+        maybe += _linked_in_base(of, links, scorer, remembered, progress)
+        decisions = _decided(links, scorer, remembered)
+        decisions.maybe += maybe
+        _store(of, links, decisions)
+        Import.objects.filter(id=of.id).update(stage=Import.Stage.TRIED)
+
+
+def _frequencies(of: Import, remembered: Remembered) -> Frequencies:
+    """How common names are, from the file itself; the size is that of the file or of the base, whichever is larger."""
+    counted = Frequencies.count(remembered.first(COUNTED))
+    return changed(counted, size=max(of.read_rows, counted.size, 1))
+
+
+def _linked_in_file(
+    of: Import, links: Links, scorer: Scorer, remembered: Remembered, progress: Progress
+) -> list[Link]:
+    for first, again in pairs.same_again_in_file(of):
+        links.add(first, again, 1.0)
+    maybe: list[Link] = []
+    for turn, batch in enumerate(pairs.pairs_in_file(of)):
+        rows = remembered.rows({number for pair in batch for number in pair})
+        for left, right in batch:
+            _sort_in(links, maybe, left, right, scorer.probability(rows[left], rows[right]))
+        if turn % TOLD_EVERY == 0:
+            progress.set("matching", batch[-1][0], of.read_rows)
+    return maybe
+
+
+def _linked_in_base(
+    of: Import, links: Links, scorer: Scorer, remembered: Remembered, progress: Progress
+) -> list[Link]:
+    if not MatchKey.objects.exists():
+        return []
+    for number, party_id in pairs.same_again_in_base(of):
+        links.add(number, links.node_of(party_id), 1.0)
+    maybe: list[Link] = []
+    for batch in pairs.pairs_in_base(of):
+        rows = remembered.rows({number for number, _ in batch})
+        cards = remembered.cards({party_id for _, party_id in batch})
+        for number, party_id in batch:
+            if party_id in cards:
+                probability = scorer.probability(rows[number], cards[party_id])
+                _sort_in(links, maybe, number, links.node_of(party_id), probability)
+        progress.set("matching", batch[-1][0], of.read_rows)
+    return maybe
+
+
+def _sort_in(links: Links, maybe: list[Link], left: int, right: int, probability: float) -> None:
+    if probability >= SAME_FROM:
+        links.add(left, right, probability)
+    elif probability >= MAYBE_FROM:
+        maybe.append((left, right, probability))
+
+
+def _decided(links: Links, scorer: Scorer, remembered: Remembered) -> Decisions:
+    decisions = Decisions()
+    for part in links.components():
+        nodes = {node for left, right, _ in part for node in (left, right)}
+        rows = {node: one for node, one in remembered.rows({n for n in nodes if n <= links.rows}).items()}
+        cards = remembered.cards({links.card_of(node) for node in nodes if node > links.rows})
+        records = rows | {links.node_of(party_id): record for party_id, record in cards.items()}
+        groups, used, refused = assemble([link for link in part if link[0] in records and link[1] in records], records, scorer)
+        decisions.maybe += refused
+        for group in groups:
+            _decide_group(decisions, links, group, used)
+    return decisions
+
+
+def _decide_group(decisions: Decisions, links: Links, group: list[int], used: list[Link]) -> None:
+    """The group is one customer: a card of the base if there is one (the surest linked), else its first row."""
+    members = set(group)
+    inside = [link for link in used if link[0] in members]
+    cards = [node for node in group if links.card_of(node)]
+    best = max(cards, key=lambda node: max(p for a, b, p in inside if node in (a, b)), default=None)
+    first = min(group)
+    for node in group:
+        if links.card_of(node) or (best is None and node == first):
+            continue
+        decisions.probability[node] = max(p for a, b, p in inside if node in (a, b))
+        if best is not None:
+            decisions.known[node] = links.card_of(best)
+        else:
+            decisions.same_as[node] = first
+
+
+def _store(of: Import, links: Links, decisions: Decisions) -> None:
+    numbers = list(decisions.probability)
+    parameters = {
+        "firm": of.firm_id,
+        "of": of.id,
+        "numbers": numbers,
+        "same": [decisions.same_as.get(number) for number in numbers],
+        "known": [decisions.known.get(number) for number in numbers],
+        "probability": [decisions.probability[number] for number in numbers],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(DECIDE, parameters)
+    copy_rows(
+        ImportLikeness(
+            of=of, number=min(left, right), other_number=None if links.card_of(right) else max(left, right),
+            party_id=links.card_of(right), probability=probability,
+        )
+        for left, right, probability in decisions.maybe
+        if not _settled(decisions, left, right, links)
+    )
+    _give_keys(of)
+
+
+def _settled(decisions: Decisions, left: int, right: int, links: Links) -> bool:
+    """Whether both are one customer already, by another way."""
+    one = decisions.known.get(left) or decisions.same_as.get(left, left)
+    other = links.card_of(right) or decisions.known.get(right) or decisions.same_as.get(right, right)
+    return one == other
+
+
+def _give_keys(of: Import) -> None:
+    """Every customer of its own gets the key of its card now, so that applying it twice makes it once."""
+    own = ImportRow.objects.filter(of=of, same_as_row=None, known_id=None, draft__isnull=False)
+    numbers = list(own.order_by("number").values_list("number", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE imports_importrow r SET party_id = k.key FROM unnest(%s::bigint[], %s::uuid[]) AS k(number, key) "
+            "WHERE r.firm_id = %s AND r.of_id = %s AND r.number = k.number",
+            [numbers, [new_key() for _ in numbers], of.firm_id, of.id],
+        )
+        cursor.execute(
+            "UPDATE imports_importrow r SET party_id = coalesce(r.known_id, f.party_id) FROM imports_importrow f "
+            "WHERE r.firm_id = %s AND r.of_id = %s AND f.firm_id = r.firm_id AND f.of_id = r.of_id "
+            "AND f.number = coalesce(r.same_as_row, r.number) AND (r.same_as_row IS NOT NULL OR r.known_id IS NOT NULL)",
+            [of.firm_id, of.id],
+        )
+
+
+def _run(sql: str, of: Import) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"firm": of.firm_id, "of": of.id})

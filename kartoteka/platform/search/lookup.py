@@ -1,0 +1,305 @@
+"""From what is asked to the objects of one kind that have it, the best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from rapidfuzz.distance import OSA
+
+from kartoteka.lib.folding import phonetic
+from kartoteka.platform.search.audience import Audience
+from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
+from kartoteka.platform.search.prepared import rows as prepared_rows
+from kartoteka.platform.search.statements import (
+    ENTRIES,
+    HAS,
+    NUMBERS,
+    POSTINGS,
+    SIZES,
+    SLIPS,
+    TOGETHER,
+    WORDS,
+    with_conditions,
+)
+from kartoteka.platform.search.store import NIL, literal
+from kartoteka.platform.search.words import LAST, Term, grams, keys, slips
+
+EXACT, PREFIX, INSIDE, SLIP = range(4)
+# Ranks within a kind: names, contacts, texts of cards; then names and the rest of what is demoted.
+CLASSES = ((0, 9), (10, 59), (60, 99), (100, 109), (110, 199))
+WORDS_AT_FIRST, WORDS_AT_MOST = 40, 4000
+NUMBERS_AT_MOST = 5000
+FREQUENT = 300  # as counted by SIZES; above it the index intersects the words
+TOGETHER_AT_MOST, RANKED_AT_MOST = 20_000, 300
+FEW_OBJECTS = 1500
+ENOUGH = 3  # with fewer found, slips are forgiven
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An object found: `tier` exact, prefix, inside, slip; `place` as in the index."""
+
+    object_id: UUID
+    place: int
+    set_id: UUID | None
+    tier: int
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return self.tier, self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A term with the words of the vocabulary that answer it. `is_cut`: there may be more. `meant`: if it has slips."""
+
+    term: Term
+    words: dict[str, int] = field(default_factory=dict)
+    is_cut: bool = False
+    meant: tuple[str, ...] = ()
+
+    @property
+    def readings(self) -> list[str]:
+        return [*dict.fromkeys((self.term.text, *self.term.numbers, *self.meant))]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A search of one kind by one audience."""
+
+    audience: Audience
+    kind: Kind
+
+    def hits(self, terms: Sequence[Term], most: int) -> list[Hit]:
+        """At most `most` objects that have all terms, each once, in order of rank; slips are forgiven when few are
+        found exactly."""
+        few = self._few()
+        if few is not None:
+            return self._among_few(terms, most, few)
+        found = self._strict(terms, most)
+        if len(found) < min(ENOUGH, most):
+            forgiven = [self._meant(one) for one in self._words(terms, WORDS_AT_FIRST)]
+            if any(one.meant for one in forgiven):
+                found = _once([*found, *self._driven(forgiven, most)], most)
+        return found
+
+    def _strict(self, terms: Sequence[Term], most: int) -> list[Hit]:
+        words_most = WORDS_AT_FIRST
+        while True:
+            wanted = self._words(terms, words_most)
+            if not all(one.words or one.term.numbers for one in wanted):
+                return []
+            found = self._driven(wanted, most)
+            if len(found) >= most or words_most >= WORDS_AT_MOST or not any(one.is_cut for one in wanted):
+                return found
+            words_most *= 10
+
+    def _words(self, terms: Sequence[Term], most: int) -> list[Wanted]:
+        """What the vocabulary has for each term, one query."""
+        rows = self._rows(
+            WORDS,
+            low=[term.word for term in terms],
+            high=[term.word + (LAST if term.how in {"any", "begins"} else "\x01") for term in terms],
+            inside=[term.word + {"any": LAST, "ends": "\x01"}.get(term.how, "") for term in terms],
+            words_most=most,
+        )
+        wanted = [Wanted(term) for term in terms]
+        counts: dict[tuple[int, int], int] = {}
+        for number, tier, word in rows:
+            one = wanted[number - 1]
+            counts[number, tier] = counts.get((number, tier), 0) + 1
+            one.words.setdefault(word, EXACT if word == one.term.text else tier)
+        cut = {number for (number, _), count in counts.items() if count >= most}
+        return [replace(one, is_cut=number in cut) for number, one in enumerate(wanted, 1)]
+
+    def _meant(self, wanted: Wanted) -> Wanted:
+        """With the words that are meant if the term has slips, the nearest first."""
+        text = wanted.term.text
+        keys = slips(text)
+        if not keys:
+            return wanted
+        near = sorted((OSA.distance(text, word), word) for (word,) in self._rows(SLIPS, slips=sorted(keys)))
+        meant = tuple(word for far, word in near if 0 < far <= _slips_allowed(text, word))[:12]
+        return replace(wanted, meant=meant, words=wanted.words | dict.fromkeys(meant, SLIP))
+
+    def _driven(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
+        """Objects of the rarest term that have the others too."""
+        number, is_frequent = self._rarest(wanted)
+        if is_frequent:
+            return self._together(wanted, most)
+        driver = wanted[number]
+        others = [one for one in wanted if one is not driver or one.term.how != "any"]
+        found = self._by_number(driver, others, most) if driver.term.numbers else []
+        if len(found) < most and driver.words:
+            found += self._by_word(driver, others, most)
+        return _once(found, most)
+
+    def _rarest(self, wanted: Sequence[Wanted]) -> tuple[int, bool]:
+        """Its number, and whether even that is frequent."""
+        numbers = [number for number, one in enumerate(wanted) if one.term.numbers]
+        if len(wanted) == 1 or numbers:
+            return max(numbers, key=lambda number: len(wanted[number].term.text), default=0), False
+        pairs = [(word, number) for number, one in enumerate(wanted) for word in one.words]
+        sizes = self._rows(
+            SIZES, words=[word for word, _ in pairs], numbers=[number for _, number in pairs], last=len(wanted) - 1,
+            low=self._low, high=self._low + 199,
+        )  # fmt: skip
+        number, size = min(sizes, key=lambda row: (row[1], wanted[row[0]].is_cut, -len(wanted[row[0]].term.text)))
+        return number, size >= FREQUENT and not all(one.is_cut for one in wanted)
+
+    def _together(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
+        """Objects that have a word of each term: first with the words themselves, then with what they begin or are in."""
+        found: list[Hit] = []
+        for exact_first in (True, False):
+            every, some = self._keys_of(wanted, exact_first)
+            visible, visible_parameters = self._visible()
+            rows = self._rows(
+                with_conditions(TOGETHER, visible, HAS), kind=self.kind.number, every=every, some=some,
+                entries_most=TOGETHER_AT_MOST, most=RANKED_AT_MOST, **self._parts(wanted), **visible_parameters,
+            )  # fmt: skip
+            found = _once([*found, *filter(None, (self._hit_of(wanted, *row) for row in rows))], most)
+            if len(found) >= most:
+                break
+        return found
+
+    def _keys_of(self, wanted: Sequence[Wanted], exact_first: bool) -> tuple[list[int], list[str]]:
+        firm = self.audience.firm_id.bytes
+        every, some = set(), []
+        for one in wanted:
+            exact = one.term.word if one.term.word in one.words else ""
+            if exact and (exact_first or one.term.how == "whole"):
+                every.add(exact)
+            elif one.words and not one.is_cut:
+                some.append(literal(keys(one.words, firm)))
+        return keys(every, firm), some
+
+    def _by_word(self, driver: Wanted, others: Sequence[Wanted], most: int) -> list[Hit]:
+        ranked = sorted(driver.words.items(), key=lambda pair: pair[1])
+        tiers = sorted(set(driver.words.values()))
+        steps = [
+            (word, tier, self._low + low, self._low + high)
+            for tier in tiers
+            for low, high in CLASSES
+            for word, of in ranked
+            if of == tier
+        ]
+        words, tiers, lows, highs = (list(column) for column in zip(*steps, strict=True))
+        columns = {"words": words, "tiers": tiers, "lows": lows, "highs": highs}
+        return self._found(POSTINGS, others, most, columns)
+
+    def _by_number(self, driver: Wanted, others: Sequence[Wanted], most: int) -> list[Hit]:
+        parts = driver.term.numbers
+        hashes = [literal(grams(part, self.audience.firm_id.bytes)) for part in parts]
+        columns = {
+            "parts": list(parts), "grams": hashes, "low": self._low, "high": self._low + 199,
+            "numbers_most": NUMBERS_AT_MOST,
+        }  # fmt: skip
+        return self._found(NUMBERS, others, most, columns)
+
+    def _found(self, statement: str, others: Sequence[Wanted], most: int, columns: dict[str, Any]) -> list[Hit]:
+        visible, visible_parameters = self._visible()
+        full = with_conditions(statement, visible, HAS if others else "")
+        # An object may be met by several words and in several fields.
+        rows = self._rows(full, most=most * 3, **columns, **self._parts(others), **visible_parameters)
+        return [Hit(*row) for row in rows]
+
+    def _among_few(self, terms: Sequence[Term], most: int, few: list[UUID]) -> list[Hit]:
+        for forgiving in (False, True):
+            wanted = [Wanted(term) for term in terms]
+            wanted = [self._meant(one) for one in wanted] if forgiving else wanted
+            rows = self._rows(
+                with_conditions(ENTRIES, "AND p.object_id = ANY(%(few)s::uuid[])", HAS), few=few,
+                kind=self.kind.number, **self._parts(wanted),
+            )  # fmt: skip
+            hits = [self._hit_of(wanted, *row) for row in rows]
+            if found := _once([hit for hit in hits if hit], most):
+                return found
+        return []
+
+    def _hit_of(
+        self, wanted: Sequence[Wanted], object_id: UUID, set_id: UUID, demoted: bool, texts: list[str | None]
+    ) -> Hit | None:
+        """In which field, and how well, the entry has the term it has worst of those that one field has best."""
+        hidden = self._hidden
+        best: Hit | None = None
+        for number, text in enumerate(texts, 1):
+            tiers = [_tier(one, text) for one in wanted] if text and number not in hidden else []
+            known = [tier for tier in tiers if tier is not None]
+            if known:
+                audience = None if set_id == NIL else set_id
+                hit = Hit(object_id, place(self.kind, number, is_demoted=demoted), audience, max(known))
+                best = hit if best is None or hit.place < best.place else best
+        return best
+
+    def _few(self) -> list[UUID] | None:
+        """Keys of what the viewer may see, if that is so little that it is quicker to read it all."""
+        visible = self.kind.visible(self.audience.viewer)
+        if visible is None:
+            return None
+        keys = list(visible.order_by().values_list("id", flat=True)[: FEW_OBJECTS + 1])
+        return keys if len(keys) <= FEW_OBJECTS else None
+
+    def _visible(self) -> tuple[str, dict[str, Any]]:
+        visible = self.kind.visible(self.audience.viewer)
+        if visible is None:
+            return "", {}
+        sql, parameters = visible.order_by().values("id").query.sql_with_params()
+        named = {f"visible_{number}": value for number, value in enumerate(parameters)}
+        return "AND p.object_id IN (" + sql % tuple(f"%({name})s" for name in named) + ")", named
+
+    def _parts(self, wanted: Sequence[Wanted]) -> dict[str, Any]:
+        single = [one for one in wanted if len(one.readings) == 1]
+        return {
+            "likes": [*dict.fromkeys(f"%{one.term.text}%" for one in single)],
+            "choices": ["(" + "|".join(one.readings) + ")" for one in wanted if one not in single],
+        }
+
+    @property
+    def _low(self) -> int:
+        return self.kind.number * PLACES_OF_KIND
+
+    @property
+    def _hidden(self) -> list[int]:
+        return self.kind.hidden_numbers(self.audience.viewer)
+
+    def _rows(self, statement: str, **parameters: Any) -> list[tuple]:
+        hidden = self._hidden
+        sets = list(self.audience.sets)
+        parameters |= {"firm": self.audience.firm_id, "hidden": hidden, "hides": bool(hidden), "sets": sets}
+        parameters |= {"entry_sets": [NIL, *sets]}
+        used = {name: value for name, value in parameters.items() if f"%({name})s" in statement}
+        if "visible_0" not in used:
+            return prepared_rows(statement, used)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, used)
+            return cursor.fetchall()
+
+
+def _slips_allowed(text: str, word: str) -> int:
+    """One in a short word, two from six signs; up to half of them if both sound the same (кишинэу, chisinau)."""
+    if phonetic(text) == phonetic(word):
+        return len(text) // 2
+    return 1 if len(text) < 6 else 2 if len(text) < 9 else 3
+
+
+def _tier(wanted: Wanted, text: str) -> int | None:
+    readings = [wanted.term.text, *wanted.term.numbers]
+    words = text.split()
+    if any(reading in words for reading in readings):
+        return EXACT
+    if any(word.startswith(reading) for word in words for reading in readings):
+        return PREFIX
+    if any(reading in text for reading in readings):
+        return INSIDE
+    return SLIP if any(meant in text for meant in wanted.meant) else None
+
+
+def _once(hits: Sequence[Hit], most: int) -> list[Hit]:
+    best: dict[UUID, Hit] = {}
+    for hit in hits:
+        known = best.get(hit.object_id)
+        if known is None or hit.rank < known.rank:
+            best[hit.object_id] = hit
+    return sorted(best.values(), key=lambda hit: (hit.rank, hit.object_id))[:most]

@@ -1,0 +1,1 @@
+"""Orders from files: lines are gathered into orders, customers and products found or made."""
