@@ -99,7 +99,7 @@ def export(request: HttpRequest, offer: OfferedList, kind: str) -> HttpResponse:
     name = f"{offer.definition.key}.{kind}"
     if kind == "xlsx":
         return FileResponse(
-            _reopened(exports.xlsx_of(leaving)), as_attachment=True, filename=name, content_type=TYPES[kind]
+            exports.xlsx_of(leaving), as_attachment=True, filename=name, content_type=TYPES[kind]
         )
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(exports.csv_of(leaving), content_type=TYPES[kind], headers=headers)
