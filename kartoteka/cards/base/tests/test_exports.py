@@ -37,7 +37,7 @@ QUERY = "c=name,groups,city,phone,completeness&s=name"
 
 def test_all_rows_of_the_filter_are_exported_not_the_page(base: Cast) -> None:
     rows = csv_rows(signed_in(base, "anton").get(f"/lists/parties/export.csv?{QUERY}"))
-    assert rows[0] == ["Name", "Groups", "City", "Phone", "Complete"]
+    assert rows[0] == ["Name", "Groups", "City", "Phone", "Completeness"]
     assert rows[1][:4] == ["Orion SRL", "Customer", "Chișinău", "+37322123456"]
     assert [row[0] for row in rows[2:]] == [f"Party {n:03}" for n in range(60)]
     filtered = csv_rows(signed_in(base, "anton").get(f"/lists/parties/export.csv?{QUERY}&f=city~eq~Chișinău"))
@@ -46,7 +46,7 @@ def test_all_rows_of_the_filter_are_exported_not_the_page(base: Cast) -> None:
 
 def test_a_sheet_has_the_same_rows_with_figures_as_figures(base: Cast) -> None:
     rows = xlsx_rows(signed_in(base, "anton").get(f"/lists/parties/export.xlsx?{QUERY}&f=city~eq~Chișinău"))
-    assert rows[0] == ("Name", "Groups", "City", "Phone", "Complete")
+    assert rows[0] == ("Name", "Groups", "City", "Phone", "Completeness")
     assert rows[1][:4] == ("Orion SRL", "Customer", "Chișinău", "+37322123456")
     assert isinstance(rows[1][4], int)
 
@@ -94,5 +94,5 @@ def test_a_hidden_field_does_not_leave(base: Cast) -> None:
     with base.at("anton"):
         restrict("administrator", phone="hidden")
     rows = csv_rows(signed_in(base, "anton").get(f"/lists/parties/export.csv?{QUERY}"))
-    assert rows[0] == ["Name", "Groups", "City", "Complete"]
+    assert rows[0] == ["Name", "Groups", "City", "Completeness"]
     assert not any("+373" in cell for row in rows for cell in row)

@@ -100,7 +100,7 @@ def test_a_condition_is_told_in_words(base: Cast) -> None:
         key = Group.objects.get(key="supplier").id
     client = signed_in(base, "anton")
     page = client.get("/base/", {"f": [f"groups~any~{key}", "completeness~from~10"]}).context["page"]
-    assert [chip.text for chip in page.chips] == ["Group is one of Supplier", "Complete, % from 10"]
+    assert [chip.text for chip in page.chips] == ["Group is one of Supplier", "Completeness, % at least 10"]
 
 
 def test_the_count_is_exact_while_it_is_small(base: Cast) -> None:
