@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
@@ -12,6 +13,13 @@ from kartoteka.config.features import modules_named
 from kartoteka.platform.api.authentication import BySession, ByToken
 from kartoteka.platform.api.problems import explain_errors, problem
 
+
+class ProcessThrottle(AuthRateThrottle):
+    """Counts in each process: a row of the shared cache per request would cost more than most requests."""
+
+    cache = caches["process"]
+
+
 api = NinjaAPI(
     title="Kartoteka",
     version=kartoteka.__version__,
@@ -20,7 +28,7 @@ api = NinjaAPI(
     auth=[ByToken(), BySession()],
     urls_namespace="api",
     docs_url="/docs",
-    throttle=[AuthRateThrottle("600/m")],
+    throttle=[ProcessThrottle("600/m")],
 )
 explain_errors(api)
 

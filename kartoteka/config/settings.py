@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -44,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kartoteka.platform.access.headers.ContentPolicyMiddleware",
     "kartoteka.platform.access.middleware.ViewerMiddleware",
     "kartoteka.platform.api.middleware.ApiMiddleware",
 ]
@@ -92,12 +94,24 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "kartoteka.platform.people.sign_in.AccountAdapter"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Kartoteka"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 SOCIALACCOUNT_AUTO_SIGNUP = False
+PRIVATE_IDENTITY_PROVIDERS = os.environ.get("KARTOTEKA_PRIVATE_PROVIDERS") == "1"
+SOCIALACCOUNT_ADAPTER = "kartoteka.platform.people.single_sign_on.SingleSignOnAdapter"
+
+# Limits of sign-in are kept in the database, so that all processes count together; what is asked on every request and
+# may differ between processes stays in each process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"},
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "kartoteka.platform.ui.errors.csrf_failure"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("KARTOTEKA_HTTPS") == "1"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -16,4 +16,5 @@ urlpatterns = [
 handler400 = "kartoteka.platform.ui.errors.bad_request"
 handler403 = "kartoteka.platform.ui.errors.not_allowed"
 handler404 = "kartoteka.platform.ui.errors.not_found"
+handler429 = "kartoteka.platform.ui.errors.too_many"
 handler500 = "kartoteka.platform.ui.errors.server_error"

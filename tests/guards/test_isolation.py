@@ -11,7 +11,7 @@ GLOBAL = {
     "people_user": "an account may work for several firms",
     "people_membership": "keys only: finds the firms of an account before it is in one",
 }
-LIBRARIES = ("django_", "auth_", "account_", "mfa_", "socialaccount_", "procrastinate_")
+LIBRARIES = ("django_", "auth_", "account_", "mfa_", "socialaccount_", "usersessions_", "procrastinate_")
 
 FIRM_TABLES = """
 SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity,

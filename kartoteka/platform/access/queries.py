@@ -8,6 +8,9 @@ from kartoteka.platform.access.models import Role
 from kartoteka.platform.access.viewer import Viewer, widest
 from kartoteka.platform.people.models import Absence, Department, Employee
 
+# The function whose holders change people and roles; declared by the feature `staff`.
+GIVES_RIGHTS = "staff.manage"
+
 
 class NoSuchEmployee(Exception):
     """The account does not work in this firm, or has left it."""
@@ -36,6 +39,12 @@ def viewer_for(employee_id: UUID, *, channel: str = "page") -> Viewer:
         read_only_fields=read_only,
         channel=channel,
     )
+
+
+def who_gives_rights(most: int = 3) -> list[str]:
+    """Names of those who may change roles in the current firm. One query."""
+    holders = Employee.objects.working().filter(grants__role__functions__has_key=GIVES_RIGHTS, user__is_active=True)
+    return list(holders.order_by("name").values_list("name", flat=True).distinct()[:most])
 
 
 def _scopes(roles: list[Role]) -> dict[str, Scope]:

@@ -1,7 +1,10 @@
+import secrets
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from kartoteka.platform.firms.keys import new_key
 from kartoteka.platform.firms.scoped import FirmModel, firm_objects
@@ -18,8 +21,15 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").lower())
 
 
+def new_stamp() -> str:
+    return secrets.token_hex(16)
+
+
 class User(AbstractBaseUser):
-    """An account that signs in. It belongs to no firm; `Membership` says where it works."""
+    """An account that signs in. It belongs to no firm; `Membership` says where it works.
+
+    A session holds a digest of password and `stamp`: changing either ends every session of the account.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     email = models.EmailField(unique=True)
@@ -27,6 +37,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="en")
     theme = models.CharField(max_length=6, default="system")
     is_active = models.BooleanField(default=True)
+    stamp = models.CharField(max_length=32, default=new_stamp, editable=False)
     is_staff = False
     is_superuser = False
     date_joined = models.DateTimeField(auto_now_add=True)
@@ -36,6 +47,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        salt = "kartoteka.platform.people.User.session"
+        return salted_hmac(salt, f"{self.password}|{self.stamp}", secret=secret, algorithm="sha256").hexdigest()
 
 
 class Membership(models.Model):
@@ -56,6 +71,7 @@ class Department(FirmModel):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=2000, editable=False)
     time_zone = models.CharField(max_length=64, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["path"]
@@ -128,3 +144,39 @@ class Absence(FirmModel):
             models.CheckConstraint(condition=models.Q(to_on__gte=models.F("from_on")), name="absence_ends_after_start"),
             models.CheckConstraint(condition=~models.Q(deputy=models.F("employee")), name="absence_deputy_is_another"),
         ]
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open_at(self, moment: datetime) -> "InvitationQuerySet":
+        return self.filter(used_at=None, expires_at__gt=moment).exclude(secret_hash="")
+
+
+class Invitation(FirmModel):
+    """A link with which an employee makes (or opens again) the account he signs in with. It works once.
+
+    Only the SHA-256 of the secret is kept; the secret has 256 random bits, so it needs no slow hash.
+    """
+
+    employee = models.ForeignKey(Employee, models.CASCADE, related_name="invitations")
+    secret_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    objects = firm_objects(InvitationQuerySet)
+
+    class Meta:
+        indexes = [models.Index(fields=["firm", "employee"], name="invitation_employee")]
+
+
+class IdentityProvider(FirmModel):
+    """The OpenID Connect provider whose word a firm takes for who its own people are. One per firm."""
+
+    name = models.CharField(max_length=40)
+    address = models.URLField(max_length=300)
+    client_id = models.CharField(max_length=190)
+    client_secret = models.CharField(max_length=190, blank=True)
+    is_on = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["firm"], name="one_identity_provider")]

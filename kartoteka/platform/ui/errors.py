@@ -112,6 +112,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return refuse(request, HTTPStatus.NOT_FOUND)
 
 
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return refuse(request, HTTPStatus.TOO_MANY_REQUESTS)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return refuse(request, HTTPStatus.INTERNAL_SERVER_ERROR)
 

@@ -3,6 +3,7 @@ from django.test import RequestFactory
 
 from kartoteka.platform.ui import gallery, preferences
 from kartoteka.platform.ui.errors import REFUSALS, not_allowed, refuse
+from kartoteka.platform.ui.views import palette
 
 
 @pytest.fixture
@@ -76,6 +77,7 @@ def test_a_preference_is_kept_by_the_account_too(client, monkeypatch):
     assert kept == [("theme", "dark")]
 
 
-def test_the_palette_says_what_to_try_when_it_finds_nothing(client):
-    text = client.get("/palette/", {"q": "<script>"}).content.decode()
+def test_the_palette_says_what_to_try_when_it_finds_nothing(request_of):
+    request = request_of("/palette/?q=<script>", functions=set())
+    text = palette(request).content.decode()
     assert "Nothing found for “&lt;script&gt;”" in text

@@ -1,0 +1,56 @@
+"""Which addresses are open to whom before any view is asked."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.platform.people.single_sign_on import confined_to
+from kartoteka.platform.ui.errors import refuse
+
+# Open to everybody: sign-in itself, what has its own locks (API), and how one likes the pages.
+OPEN = ("/account/", "/api/", "/ui/", "/static/")
+
+# An account's address is changed by whoever answers for it, and accounts are made by invitation only.
+CLOSED = {
+    "account_email", "account_email_verification_sent", "account_confirm_email", "account_signup",
+    "socialaccount_signup", "socialaccount_connections",
+}  # fmt: skip
+OWN_KEYS = {"account_change_password", "account_set_password", "account_reauthenticate"}
+
+
+def stopped_at_the_door(request: HttpRequest, view: Callable) -> HttpResponse | None:
+    """The answer to a request that does not reach its view; None lets it in."""
+    name = request.resolver_match.url_name or ""
+    if name in CLOSED:
+        raise Http404
+    if request.user.is_authenticated and _is_about_keys(name) and confined_to(request):
+        raise PermissionDenied(
+            _("You signed in by your firm's provider; keys are changed after signing in by password.")
+        )
+    if request.viewer is not None or request.path.startswith(OPEN) or not getattr(view, "login_required", True):
+        return None
+    return _without_firm(request) if request.user.is_authenticated else _to_sign_in(request)
+
+
+def _is_about_keys(name: str) -> bool:
+    return name.startswith("mfa_") or name in OWN_KEYS
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    address = f"{resolve_url('account_login')}?{urlencode({'next': request.get_full_path()})}"
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(status=200, headers={"HX-Redirect": resolve_url("account_login")})
+    return HttpResponseRedirect(address)
+
+
+def _without_firm(request: HttpRequest) -> HttpResponse | None:
+    if request.resolver_match.view_name in {"people:account", "people:firm"}:
+        return None
+    return refuse(
+        request, 403, _("Your account works for no firm at present."),
+        _("Ask your administrator for an invitation, or sign in with another account."),
+    )  # fmt: skip
