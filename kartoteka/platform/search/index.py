@@ -9,6 +9,7 @@ from kartoteka.platform.firms.context import current_firm_id, firm_context
 from kartoteka.platform.search.kinds import KINDS, Document, Kind, place
 from kartoteka.platform.search.store import NIL, Row, Rows, remove, stored_rows, wipe, write
 from kartoteka.platform.search.words import GRAM, grams, runs
+from kartoteka.platform.search.words import keys as hashed
 
 BATCH = 2000
 
@@ -64,20 +65,22 @@ def _refresh_batch(kind: Kind, keys: list[UUID]) -> None:
         row = rows_of(kind, document)
         if any(row.texts):
             wanted[document.object_id, document.set_id or NIL] = row
-    gone = {key: row for key, row in stored.items() if wanted.get(key) != row}
-    fresh = {key: row for key, row in wanted.items() if stored.get(key) != row}
+    # What changed, with all entries of its object: those of the sets repeat the open words.
+    changed = {key[0] for key in stored.keys() | wanted.keys() if stored.get(key) != wanted.get(key)}
+    gone = {key: row for key, row in stored.items() if key[0] in changed}
+    fresh = {key: row for key, row in wanted.items() if key[0] in changed}
     if gone:
-        remove(firm_id, _rows(kind, firm_id, gone))
+        remove(firm_id, _rows(kind, firm_id, gone, {}))
     if fresh:
-        write(firm_id, _rows(kind, firm_id, fresh))
+        write(firm_id, _rows(kind, firm_id, fresh, _words_of(fresh)))
 
 
-def _rows(kind: Kind, firm_id: UUID, entries: dict[Key, Row]) -> Rows:
+def _rows(kind: Kind, firm_id: UUID, entries: dict[Key, Row], open_words: dict[UUID, set[str]]) -> Rows:
     rows = Rows()
     fields = {field.number: field for field in kind.fields}
     for (object_id, set_id), row in entries.items():
-        rows.entries.append((object_id, set_id, kind.number, row.is_demoted, row.texts))
         audience = None if set_id == NIL else set_id
+        known = set() if set_id == NIL else set(open_words.get(object_id, ()))
         for number, text in enumerate(row.texts, 1):
             if not text:
                 continue
@@ -89,5 +92,14 @@ def _rows(kind: Kind, firm_id: UUID, entries: dict[Key, Row]) -> Rows:
                 words = {word for word in words if not (word.isdigit() and len(word) >= GRAM)}
             if fields[number].forgives:
                 rows.forgiving |= words
+            known |= words
             rows.postings += [(object_id, audience, at, word) for word in words]
+        rows.entries.append((object_id, set_id, kind.number, row.is_demoted, hashed(known, firm_id.bytes), row.texts))
     return rows
+
+
+def _words_of(wanted: dict[Key, Row]) -> dict[UUID, set[str]]:
+    """The open words of the objects of which an information set knows something."""
+    in_sets = {object_id for object_id, set_id in wanted if set_id != NIL}
+    rows = {object_id: wanted.get((object_id, NIL)) for object_id in in_sets}
+    return {key: {word for text in row.texts if text for word in runs(text)} for key, row in rows.items() if row}

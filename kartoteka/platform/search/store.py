@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of one kind. entries: (object, set or NIL, kind, is demoted, texts), postings: (object, set, place, word),
+    """Rows of one kind. entries: (object, set or NIL, kind, is demoted, keys, texts), postings: (object, set, place, word),
     numbers: (object, set, place, digits, grams). forgiving: the words that are found with slips too."""
 
     entries: list[tuple] = field(default_factory=list)
@@ -41,10 +41,10 @@ COLUMN = "string_to_array(%s, E'\\n', '')"
 READ = "SELECT object_id, set_id, is_demoted, texts FROM search_entry WHERE firm_id = %s AND object_id = ANY(%s)"
 
 ADD_ENTRIES = f"""
-INSERT INTO search_entry (firm_id, object_id, set_id, kind, is_demoted, texts)
-SELECT %s, e.object_id, e.set_id, e.kind, e.demoted, ARRAY(SELECT jsonb_array_elements_text(e.texts))
-FROM unnest({COLUMN}::uuid[], {COLUMN}::uuid[], {COLUMN}::smallint[], {COLUMN}::boolean[], {COLUMN}::jsonb[])
-     AS e(object_id, set_id, kind, demoted, texts)
+INSERT INTO search_entry (firm_id, object_id, set_id, kind, is_demoted, keys, texts)
+SELECT %s, e.o, e.s, e.kind, e.demoted, e.keys::integer[], ARRAY(SELECT jsonb_array_elements_text(e.texts))
+FROM unnest({COLUMN}::uuid[], {COLUMN}::uuid[], {COLUMN}::smallint[], {COLUMN}::boolean[], {COLUMN}, {COLUMN}::jsonb[])
+     AS e(o, s, kind, demoted, keys, texts)
 ON CONFLICT DO NOTHING
 """  # noqa: S608
 ADD_POSTINGS = f"""
@@ -103,13 +103,18 @@ def stored_rows(firm_id: UUID, keys: Sequence[UUID]) -> dict[tuple[UUID, UUID], 
 
 def write(firm_id: UUID, rows: Rows) -> None:
     """Adds rows that are not there, and the words that the firm did not know."""
-    entries = [(*start, json.dumps(texts)) for *start, texts in rows.entries]
-    numbers = [(*start, "{" + ",".join(map(str, hashes)) + "}") for *start, hashes in rows.numbers]
+    entries = [(*start, literal(hashes), json.dumps(texts)) for *start, hashes, texts in rows.entries]
+    numbers = [(*start, literal(hashes)) for *start, hashes in rows.numbers]
     with connection.cursor() as cursor:
         for statement, some in ((ADD_ENTRIES, entries), (ADD_POSTINGS, rows.postings), (ADD_NUMBERS, numbers)):
             if some:
                 cursor.execute(statement, [firm_id, *_columns(some)])
         _learn(cursor, firm_id, {word for *_, word in rows.postings}, rows.forgiving)
+
+
+def literal(numbers: Iterable[int]) -> str:
+    """An array of PostgreSQL as text."""
+    return "{" + ",".join(map(str, numbers)) + "}"
 
 
 def remove(firm_id: UUID, rows: Rows) -> None:

@@ -16,7 +16,12 @@ def test_one_slip_meets(word: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(word) - 2))
     sign = data.draw(st.sampled_from("aeioubcd"))
     left, right = word[:place], word[place + 1 :]
-    for written in (left + right, left + sign + right, left + sign + word[place:], left + right[:1] + word[place] + right[1:]):
+    for written in (
+        left + right,
+        left + sign + right,
+        left + sign + word[place:],
+        left + right[:1] + word[place] + right[1:],
+    ):
         assert len(written) < 4 or slips(word) & slips(written)
 
 
@@ -37,9 +42,10 @@ def test_runs_and_grams() -> None:
 
 def test_what_a_text_asks_for() -> None:
     assert terms("Иванов орион") == [Term("ivanov", "ivanov"), Term("orion", "orion")]
-    assert terms("kova717") == [Term("kova717", "kova", "ends")]
+    assert terms("kova717") == [Term("kova717", "kova", "ends"), Term("kova717", "717", "begins")]
     assert terms("a717") == [Term("a717", "717", "begins")]
-    assert terms("2x71y") == [Term("2ks71i", "ks", "whole")]
+    assert terms("2x71y") == [Term("2ks71i", "ks", "whole"), Term("2ks71i", "71", "whole")]
+    assert terms("1a2") == [Term("1a2", "2", "begins")]
     assert [term.numbers for term in terms("8 (937) 382")] == [("8937382", "7937382", "937382")]
     assert [term.numbers for term in terms("89371234567")] == [("89371234567", "79371234567", "9371234567")]
     assert [term.numbers for term in terms("022 12-34")] == [("0221234", "221234")]
