@@ -5,8 +5,8 @@ from django.test import Client
 
 from kartoteka.cards.parties.actions import NewParty, create_party
 from kartoteka.cards.parties.models import Party
-from kartoteka.platform.search.commands import COMMANDS, Command, commands_for
 from kartoteka.platform.search.find import find
+from kartoteka.platform.search.palette_commands import COMMANDS, Command, commands_for
 from tests.cast import Cast
 
 
