@@ -1,14 +1,10 @@
 """The columns of the list of cards."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from functools import lru_cache
 from html import escape
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import editors, options
@@ -16,16 +12,13 @@ from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.models import ContactPoint, Group
 from kartoteka.cards.parties.own_text import own_text
 from kartoteka.cards.portfolios.functions import HAND_OVER
-from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import fields_in_use, named
 from kartoteka.platform.fields.models import Field
+from kartoteka.platform.lists import shown
 from kartoteka.platform.lists.definitions import Column, Sort
-from kartoteka.platform.ui import formats
 
 SHOWN_KINDS = ("phone", "email", "address", "website")
-# From here on a date says more than "5 weeks ago".
-LONG_AGO = formats.RELATIVE_DAYS * 86_400
 BY_NAME = Sort(("sort_name",))
 BY_UPDATE = Sort(("updated_at",), descending_first=True)
 BY_CITY = Sort(("city", "sort_name"))
@@ -50,7 +43,7 @@ def columns(viewer: Viewer) -> list[Column]:
             is_default=True,
         ),
         _text("city", sort=BY_CITY, is_default=True),
-        _contact("phone", _shown_phone, is_default=True),
+        _contact("phone", shown.phone, is_default=True),
         _contact("email", escape, is_default=True),
         Column(
             "manager",
@@ -60,49 +53,21 @@ def columns(viewer: Viewer) -> list[Column]:
             is_default=True,
             editor=editors.MANAGER if viewer.may(HAND_OVER.key) else None,
         ),
-        Column("completeness", _("Complete"), ("completeness",), _share, align="end", is_default=True),
-        Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), ago, is_default=True),
-        Column("updated_at", _("Changed"), ("updated_at",), ago, sort=BY_UPDATE, is_default=True),
+        Column("completeness", _("Completeness"), ("completeness",), _share, align="end", is_default=True),
+        Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), shown.ago, is_default=True),
+        Column("updated_at", _("Last change"), ("updated_at",), shown.ago, sort=BY_UPDATE, is_default=True),
         Column("department", _("Department"), ("department__name",), sort=BY_DEPARTMENT),
         Column("source", _("Source"), ("source__name",), editor=editors.SOURCE),
         *[_text(key) for key in ("legal_form", "family", "given", "patronymic", "language", "about", "external_id")],
         Column("birthday", _("Birthday"), ("birthday",)),
-        Column("customer_since", _("Customer since"), ("customer_since",), day, editor=editors.day("customer_since")),
+        Column(
+            "customer_since", _("Customer since"), ("customer_since",), shown.day, editor=editors.day("customer_since")
+        ),
         _contact("address", escape),
         _contact("website", escape),
-        Column("created_at", _("Made"), ("created_at",), ago),
+        Column("created_at", _("Card made"), ("created_at",), shown.ago),
         *[_own(field) for field in fields_in_use() if field.information_set_id is None],
     ]
-
-
-def day(value: date | None) -> str:
-    return "" if value is None else f'<span class="nowrap">{formats.short_date(value, clock.today())}</span>'
-
-
-def ago(moment: datetime | None) -> str:
-    """As people say it, the exact time on hover."""
-    if moment is None:
-        return ""
-    seconds = (moment - clock.now()).total_seconds()
-    grain = 60 if abs(seconds) < 86_400 else 3_600
-    text = _said(get_language(), int(seconds // grain) * grain) if abs(seconds) < LONG_AGO else _dated(moment)
-    return f'<time datetime="{moment:%Y-%m-%dT%H:%MZ}">{text}</time>'
-
-
-@lru_cache(maxsize=4096)
-def _said(language: str, seconds: int) -> str:
-    """ "3 hours ago" in the language; writing it costs more than the rest of the cell."""
-    now = clock.now()
-    return formats.relative_time(now + timedelta(seconds=seconds), now)
-
-
-def _dated(moment: datetime) -> str:
-    return _on_day(get_language(), timezone.localtime(moment).date(), clock.today())
-
-
-@lru_cache(maxsize=4096)
-def _on_day(language: str, day: date, today: date) -> str:
-    return formats.short_date(day, today)
 
 
 def _text(key: str, **more: Any) -> Column:
@@ -145,11 +110,6 @@ def _own(field: Field) -> Column:
 
 def _share(value: int) -> str:
     return f"{value} %"
-
-
-@lru_cache(maxsize=65_536)
-def _shown_phone(value: str) -> str:
-    return f'<span class="nowrap">{escape(formats.phone(value)[0])}</span>'
 
 
 class _GroupNames:

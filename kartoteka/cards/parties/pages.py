@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from kartoteka.cards.parties.columns import column_text, contact_notes
 from kartoteka.cards.parties.completeness import WEIGHTS
 from kartoteka.cards.parties.field_rights import is_hidden
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
@@ -13,7 +14,6 @@ from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.own_lines import OwnGroup, own_groups
 from kartoteka.cards.parties.problems import problem_text
 from kartoteka.cards.parties.requisite_kinds import requisite_title
-from kartoteka.cards.parties.columns import column_text, contact_notes
 from kartoteka.cards.provenance.dots import dot_of
 from kartoteka.cards.provenance.models import Fact
 from kartoteka.cards.provenance.queries import current_facts

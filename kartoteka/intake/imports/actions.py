@@ -8,7 +8,7 @@ from kartoteka.intake.imports.columns import guess_mapping, sampled
 from kartoteka.intake.imports.files import hash_of, keep_file, opened
 from kartoteka.intake.imports.functions import RUN_IMPORTS
 from kartoteka.intake.imports.mapping import Mapping, fingerprint
-from kartoteka.intake.imports.models import HeldValue, Import, ImportLikeness, ImportRow, ImportRowKey, RememberedMapping
+from kartoteka.intake.imports.models import HeldValue, Import, ImportLikeness, ImportRow, RememberedMapping
 from kartoteka.intake.imports.readers import Table, UnreadableFile, open_table
 from kartoteka.intake.imports.refusals import AlreadyUnderWay
 from kartoteka.platform import clock
@@ -52,7 +52,7 @@ def begin_import(
 def unfinished_import(sha256: str, sheet: str, mapping: Mapping) -> Import | None:
     """The newest import of the same content with the same mapping that did not come to its end."""
     said = json.loads(mapping.to_json())
-    same = Import.objects.filter(sha256=sha256, sheet=sheet, stage__in=UNFINISHED)
+    same = Import.objects.filter(sha256=sha256, sheet=sheet, stage__in=UNFINISHED, entry__undone_by=None)
     return next((one for one in same.order_by("-id") if one.mapping == said), None)
 
 
@@ -67,7 +67,7 @@ def choose_mapping(
     locked = Import.objects.select_for_update().get(id=of.id)
     if locked.stage not in {S.MAPPING, S.READING, S.MATCHING, S.TRIED}:
         raise AlreadyUnderWay
-    for model in (ImportRowKey, ImportLikeness, HeldValue, ImportRow):
+    for model in (ImportLikeness, HeldValue, ImportRow):
         model.objects.filter(of=locked).delete()
     locked.mapping, locked.kind = json.loads(mapping.to_json()), mapping.kind
     locked.rules = rules if rules is not None else locked.rules

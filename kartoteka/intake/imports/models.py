@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -57,7 +58,7 @@ class ImportRow(FirmModel):
     """One data row of the file: its cells, what was understood, and its fate.
 
     `draft`: what the row says (see `staged`), null for a rejected one. `same_as_row`: the first row of the same customer.
-    `known_id`: the card of the base it was found to be. `fate`: "in", "known" or "reject"; "" until it is decided.
+    `keys`: its blocking keys. `known_id`: the card of the base it was found to be. `fate`: "in", "known" or "reject"; "" until it is decided.
     """
 
     of = models.ForeignKey(Import, models.CASCADE, related_name="rows")
@@ -65,6 +66,7 @@ class ImportRow(FirmModel):
     cells = models.JSONField()
     fingerprint = models.CharField(max_length=32, db_collation="C")
     draft = models.JSONField(null=True)
+    keys = ArrayField(models.BigIntegerField(), default=list)
     reason = models.CharField(max_length=200, blank=True)
     fate = models.CharField(max_length=6, blank=True)
     same_as_row = models.BigIntegerField(null=True)
@@ -80,17 +82,6 @@ class ImportRow(FirmModel):
             models.Index(fields=["firm", "fingerprint"], name="import_row_again", condition=~Q(party_id=None)),
             models.Index(fields=["firm", "of", "fate", "number"], name="import_row_fate"),
         ]
-
-
-class ImportRowKey(FirmModel):
-    """A row's blocking key while the import is matched; removed afterwards."""
-
-    of = models.ForeignKey(Import, models.CASCADE, related_name="+")
-    key_hash = models.BigIntegerField()
-    number = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["firm", "of", "key_hash", "number"], name="import_row_key")]
 
 
 class ImportLikeness(FirmModel):

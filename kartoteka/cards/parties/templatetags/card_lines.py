@@ -23,7 +23,7 @@ def card_line(line: Line) -> SafeString:
     value = _shown(line)
     if line.edit_url:
         value = blocks.editable(value, line.edit_url, line.label)
-    notes = format_html_join("", ' <span class="muted">{}</span>', ((note,) for note in line.notes))
+    notes = format_html_join("", ' <span class="k-note">{}</span>', ((note,) for note in line.notes))
     problem = format_html('<div class="k-problem">{}</div>', line.problem) if line.problem else EMPTY
     return format_html(
         '<div class="k-row" data-item><dt>{}{}</dt><dd>{} {}{}{}</dd></div>',

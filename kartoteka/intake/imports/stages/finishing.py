@@ -3,7 +3,7 @@
 from django.db import connection
 from django.db.models import Count
 
-from kartoteka.intake.imports.models import HeldValue, Import, ImportRow, ImportRowKey
+from kartoteka.intake.imports.models import HeldValue, Import, ImportRow
 from kartoteka.platform import clock
 from kartoteka.platform.journal.models import Change, Entry
 
@@ -25,7 +25,6 @@ def finish(of: Import) -> None:
     with connection.cursor() as cursor:
         cursor.execute(QUESTIONS, {"firm": of.firm_id, "of": of.id, "now": clock.now()})
         questions = cursor.rowcount
-    ImportRowKey.objects.filter(of=of).delete()
     of.counts = counts_of(of) | {"questions": questions}
     of.stage, of.ended_at = Import.Stage.DONE, clock.now()
     of.save(update_fields=["counts", "stage", "ended_at"])
