@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FLAGS ?=
 PYTEST_WORKERS ?= 2
 
-.PHONY: run install install-dev test check lock bench messages clean
+.PHONY: run install install-dev test check lock bench messages map clean
 
 run: $(VENV)/.installed
 	@exec $(BIN)/kartoteka up $(FLAGS)
@@ -43,6 +43,9 @@ bench: $(VENV)/.installed-dev
 
 messages: $(VENV)/.installed-dev
 	$(BIN)/python -m kartoteka.config.messages $(FLAGS)
+
+map: $(VENV)/.installed
+	$(BIN)/python -m kartoteka.config.map
 
 clean:
 	rm -rf $(VENV) build *.egg-info

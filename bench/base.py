@@ -135,17 +135,15 @@ def _people(number: int) -> tuple[list, list, list]:
 
 
 def _make_rows(connection: object) -> None:
-    from bench.pools import PATRONYMICS, pools
+    from bench.pools import latin, pools
 
-    connection.execute("CREATE UNLOGGED TABLE bench_word (kind text, language text, nr int, size int, written text, latin text)")
+    connection.execute(
+        "CREATE UNLOGGED TABLE bench_word (kind text, language text, nr int, size int, written text, latin text)"
+    )
     with connection.cursor() as cursor, cursor.copy("COPY bench_word FROM STDIN") as copy:
-        for pool in pools():
-            for kind in ("families", "given", "firms", "cities", "streets"):
-                words = getattr(pool, kind)
-                for number, (written, latin) in enumerate(words):
-                    copy.write_row((kind, pool.language, number, len(words), written, latin))
-        for number, word in enumerate(PATRONYMICS):
-            copy.write_row(("patronymics", "ru", number, len(PATRONYMICS), word, ""))
+        for kind, language, words in pools():
+            for number, word in enumerate(words):
+                copy.write_row((kind, language, number, len(words), word, latin(word)))
     connection.execute("ANALYZE bench_word")
     connection.execute("SET enable_nestloop = off")  # it does not know how many parties there will be
     connection.execute(
@@ -212,7 +210,8 @@ def index_piece(piece: tuple[str, int, int, int]) -> None:
         with firm_context(UUID(firm_id)), connection.cursor() as cursor:
             cursor.execute("SET LOCAL synchronous_commit = off")
             cursor.execute(
-                "SELECT bench_key(%s, 1, i) FROM generate_series(%s::int, %s::int) i", [number, start, min(start + 1_999, last)]
+                "SELECT bench_key(%s, 1, i) FROM generate_series(%s::int, %s::int) i",
+                [number, start, min(start + 1_999, last)],
             )
             keys = [key for (key,) in cursor]
             refresh(PARTIES, keys)

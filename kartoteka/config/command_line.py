@@ -56,6 +56,9 @@ def kartoteka() -> None:
 
     Exit codes: 0 done, 1 refused or failed with one sentence why, 2 wrong usage.
     """
+    from kartoteka.config.commands.beginning import set_up
+
+    set_up()
 
 
 def main() -> None:

@@ -9,12 +9,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import editors, options, sets
+from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.own_text import own_text
+from kartoteka.cards.portfolios.functions import HAND_OVER
+from kartoteka.cards.portfolios.queries import load_of
+from kartoteka.cards.portfolios.refusals import PortfolioFull
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields import engine
 from kartoteka.platform.fields.definitions import definition_of, fields_in_use, named
 from kartoteka.platform.fields.models import Field
 from kartoteka.platform.lists.definitions import BulkChange
+from kartoteka.platform.people.models import Employee
 
 Options = Callable[[Viewer], list[tuple[str, str]]]
 
@@ -23,7 +28,7 @@ def changes(viewer: Viewer) -> list[BulkChange]:
     """All changes; those of fields hidden from or read-only for the viewer are left out by the list."""
     own = [one for one in fields_in_use() if one.information_set_id is None]
     return [
-        _reference("manager", _("Personal manager"), options.working, sets.MANAGER),
+        *([_manager()] if viewer.may(HAND_OVER.key) else []),
         _group("join", _("Add to the group"), sets.JOIN),
         _group("leave", _("Take out of the group"), sets.LEAVE),
         _text("city", _("City"), 120),
@@ -34,6 +39,32 @@ def changes(viewer: Viewer) -> list[BulkChange]:
         _since(),
         *[_own(one) for one in own if one.type not in {"computed", "reference"} and not one.is_unique],
     ]
+
+
+def _manager() -> BulkChange:
+    """As a hand-over of each: recorded, with the contact persons, within the new manager's limit."""
+
+    def apply(batch: list[UUID], value: str, **context: Any) -> int:
+        by, chosen = context["by"], UUID(value) if value else None
+        allowed = Party.objects.allowed_to(by, HAND_OVER.key).filter(id__in=batch).order_by()
+        moving = allowed.exclude(manager=chosen) if chosen else allowed.exclude(manager=None)
+        keys = list(moving.values_list("id", flat=True))
+        check_room(chosen, len(keys))
+        return sets.change_set(keys, sets.MANAGER, chosen, **context) if keys else 0
+
+    def form_field(viewer: Viewer) -> forms.Field:
+        return forms.ChoiceField(required=False, choices=editors.NOTHING + options.working(viewer))
+
+    return BulkChange("manager", _("Personal manager"), form_field, apply, _title_in(options.working))
+
+
+def check_room(manager_id: UUID | None, number: int) -> None:
+    """Raises PortfolioFull if the manager's limit leaves no room for `number` more. Two at once wait for each other."""
+    manager = Employee.objects.select_for_update(of=("self",)).filter(id=manager_id).first() if manager_id else None
+    if manager and manager.portfolio_limit is not None:
+        load = load_of(manager.id)
+        if load + number > manager.portfolio_limit:
+            raise PortfolioFull(manager.name, load, manager.portfolio_limit)
 
 
 def _text(column: str, title: Any, length: int) -> BulkChange:

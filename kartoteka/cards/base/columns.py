@@ -1,7 +1,6 @@
 """The columns of the list of cards."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from html import escape
 from typing import Any
 from uuid import UUID
@@ -12,13 +11,14 @@ from kartoteka.cards.base import editors, options
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.models import ContactPoint, Group
 from kartoteka.cards.parties.own_text import own_text
-from kartoteka.platform import clock
+from kartoteka.cards.portfolios.functions import HAND_OVER
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import fields_in_use, named
 from kartoteka.platform.fields.models import Field
+from kartoteka.platform.lists import shown
 from kartoteka.platform.lists.definitions import Column, Sort
-from kartoteka.platform.ui import formats, parts
 
+SHOWN_KINDS = ("phone", "email", "address", "website")
 BY_NAME = Sort(("sort_name",))
 BY_UPDATE = Sort(("updated_at",), descending_first=True)
 BY_CITY = Sort(("city", "sort_name"))
@@ -43,55 +43,57 @@ def columns(viewer: Viewer) -> list[Column]:
             is_default=True,
         ),
         _text("city", sort=BY_CITY, is_default=True),
-        _contact("phone", _shown_phone, is_default=True),
+        _contact("phone", shown.phone, is_default=True),
         _contact("email", escape, is_default=True),
-        _linked("manager", _("Personal manager"), BY_MANAGER),
+        Column(
+            "manager",
+            _("Personal manager"),
+            ("manager__name",),
+            sort=BY_MANAGER,
+            is_default=True,
+            editor=editors.MANAGER if viewer.may(HAND_OVER.key) else None,
+        ),
         Column("completeness", _("Complete"), ("completeness",), _share, align="end", is_default=True),
-        Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), ago, is_default=True),
-        Column("updated_at", _("Changed"), ("updated_at",), ago, sort=BY_UPDATE, is_default=True),
-        _linked("department", _("Department"), BY_DEPARTMENT, is_default=False),
+        Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), shown.ago, is_default=True),
+        Column("updated_at", _("Changed"), ("updated_at",), shown.ago, sort=BY_UPDATE, is_default=True),
+        Column("department", _("Department"), ("department__name",), sort=BY_DEPARTMENT),
         Column("source", _("Source"), ("source__name",), editor=editors.SOURCE),
         *[_text(key) for key in ("legal_form", "family", "given", "patronymic", "language", "about", "external_id")],
         Column("birthday", _("Birthday"), ("birthday",)),
-        Column("customer_since", _("Customer since"), ("customer_since",), day, editor=editors.day("customer_since")),
+        Column(
+            "customer_since", _("Customer since"), ("customer_since",), shown.day, editor=editors.day("customer_since")
+        ),
         _contact("address", escape),
         _contact("website", escape),
-        Column("created_at", _("Made"), ("created_at",), ago),
+        Column("created_at", _("Made"), ("created_at",), shown.ago),
         *[_own(field) for field in fields_in_use() if field.information_set_id is None],
     ]
-
-
-def day(value: date | None) -> str:
-    return "" if value is None else f'<span class="nowrap">{formats.short_date(value, clock.today())}</span>'
-
-
-def ago(moment: datetime | None) -> str:
-    """As people say it, the exact time on hover."""
-    if moment is None:
-        return ""
-    return f'<time datetime="{moment.isoformat()}">{formats.relative_time(moment, clock.now())}</time>'
 
 
 def _text(key: str, **more: Any) -> Column:
     return Column(key, CARD_FIELDS[key].title, (key,), editor=editors.column(key), **more)
 
 
-def _linked(key: str, title: Any, sort: Sort, is_default: bool = True) -> Column:
-    return Column(key, title, (f"{key}__name",), sort=sort, is_default=is_default)
+def contact_values(ids: Sequence[UUID], viewer: Viewer) -> Mapping[UUID, dict[str, str]]:
+    """Party -> kind -> the preferred value, else the first one that is right. What is not to be used is left out."""
+    points = ContactPoint.objects.filter(party_id__in=ids, kind__in=SHOWN_KINDS, do_not_use=False)
+    ordered = points.order_by("is_preferred", "-problem", "-position", "-id")
+    values: dict[UUID, dict[str, str]] = {}
+    for party, kind, value in ordered.values_list("party_id", "kind", "value"):
+        values.setdefault(party, {})[kind] = value
+    return values
 
 
 def _contact(kind: str, show: Callable[[str], str], **more: Any) -> Column:
-    """The preferred value of a kind, else the first one that is right and may be used."""
+    def value(values: dict[str, str] | None) -> str:
+        return values.get(kind, "") if values else ""
 
-    def gather(ids: Sequence[UUID], viewer: Viewer) -> Mapping[UUID, str]:
-        points = ContactPoint.objects.filter(party_id__in=ids, kind=kind, do_not_use=False)
-        ordered = points.order_by("is_preferred", "-problem", "-position", "-id")
-        return dict(ordered.values_list("party_id", "value"))
+    def printed(values: dict[str, str] | None) -> str:
+        found = value(values)
+        return show(found) if found else ""
 
-    def printed(value: str | None) -> str:
-        return show(value) if value else ""
-
-    return Column(kind, CARD_FIELDS[kind].title, show=printed, gather=gather, editor=editors.contact(kind), **more)
+    title, editor = CARD_FIELDS[kind].title, editors.contact(kind)
+    return Column(kind, title, show=printed, plain=value, gather=contact_values, editor=editor, **more)
 
 
 def _own(field: Field) -> Column:
@@ -110,10 +112,6 @@ def _share(value: int) -> str:
     return f"{value} %"
 
 
-def _shown_phone(value: str) -> str:
-    return f'<span class="nowrap">{escape(formats.phone(value)[0])}</span>'
-
-
 class _GroupNames:
     """Names of groups in the reader's language, fetched when the first row needs them."""
 
@@ -121,12 +119,13 @@ class _GroupNames:
         self.known: dict[UUID, str] | None = None
 
     def badges(self, keys: Sequence[UUID]) -> str:
-        return " ".join(parts.badge(name) for name in self._names(keys))
+        return " ".join(f'<span class="badge">{escape(name)}</span>' for name in self._names(keys))
 
     def text(self, keys: Sequence[UUID]) -> str:
         return ", ".join(self._names(keys))
 
     def _names(self, keys: Sequence[UUID]) -> list[str]:
         if self.known is None:
-            self.known = {group.id: named(group.names, group.key) for group in Group.objects.all()}
+            rows = Group.objects.order_by().values_list("id", "names", "key")
+            self.known = {key: named(names, fallback) for key, names, fallback in rows}
         return [self.known[key] for key in keys if key in self.known]

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import options
+from kartoteka.cards.finding.entries import PARTIES
 from kartoteka.cards.parties.models import ContactPoint, GroupMembership, Requisite
 from kartoteka.cards.parties.normalise import sort_name
 from kartoteka.platform.access.viewer import Viewer
@@ -11,9 +12,13 @@ from kartoteka.platform.fields.definitions import fields_in_use, named
 from kartoteka.platform.fields.models import Field, IndexedValue
 from kartoteka.platform.lists.conditions import CONDITIONS, LOWER, ConditionKind
 from kartoteka.platform.lists.definitions import Filter
+from kartoteka.platform.search.audience import audience_of
+from kartoteka.platform.search.lookup import Lookup
+from kartoteka.platform.search.words import terms
 
 CONDITIONS.register("party name", ConditionKind("party name", sort_name, LOWER.operators))
 
+FOUND_AT_MOST = 1_000
 # Own fields by type: the kind of condition and the typed column it asks.
 OWN_KINDS = {
     "text": ("text", "text"),
@@ -29,6 +34,7 @@ OWN_KINDS = {
 def filters(viewer: Viewer) -> list[Filter]:
     """All filters: of the card, then the firm's own fields. One query."""
     return [
+        Filter("anything", _("Anything on the card"), "found", "id", ask=lambda values: _found(values[0], viewer)),
         Filter("name", _("Name"), "party name", "sort_name"),
         Filter("kind", _("Kind"), "choice", "kind", options=options.kinds),
         Filter("groups", _("Group"), "reference", "group_id", inside=_in_group, options=options.groups),
@@ -50,6 +56,12 @@ def filters(viewer: Viewer) -> list[Filter]:
         Filter("external_id", _("External ID"), "text", "external_id"),
         *[_own(one) for one in fields_in_use() if one.information_set_id is None and one.type in OWN_KINDS],
     ]
+
+
+def _found(text: str, viewer: Viewer) -> Q:
+    """What the search finds, its best 1,000."""
+    lookup, asked = Lookup(audience_of(viewer), PARTIES), terms(text)
+    return Q(id__in=[hit.object_id for hit in lookup.hits(asked, FOUND_AT_MOST)] if asked else [])
 
 
 def _in_group(condition: Q) -> Exists:

@@ -12,10 +12,12 @@ from kartoteka.cards.parties.contacts import NewContactPoint
 from kartoteka.cards.parties.group_actions import set_groups
 from kartoteka.cards.parties.models import ContactPoint, Party
 from kartoteka.cards.parties.own_values import set_own_values
+from kartoteka.cards.portfolios.actions import hand_over
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import named
 from kartoteka.platform.fields.models import Field
 from kartoteka.platform.lists.definitions import Editor
+from kartoteka.platform.people.models import Employee
 
 NOTHING = [("", "—")]
 FLAGS = [("", "—"), ("true", "✓"), ("false", "✗")]
@@ -106,4 +108,16 @@ SOURCE = Editor(
     lambda party: forms.ChoiceField(required=False, choices=NOTHING + options.sources(None)),
     lambda party: str(party.source_id or ""),
     lambda party, value, by: change_party(party, by=by, source_id=value or None),
+)
+
+
+def _hand_over(party: Party, value: str, by: Viewer) -> None:
+    if value != str(party.manager_id or ""):
+        hand_over(party, Employee.objects.working().get(id=value) if value else None, by=by)
+
+
+MANAGER = Editor(
+    lambda party: forms.ChoiceField(required=False, choices=NOTHING + options.working(None)),
+    lambda party: str(party.manager_id or ""),
+    _hand_over,
 )

@@ -1,13 +1,13 @@
 """What can be chosen in columns, filters and changes of cards: (key, title) pairs, one query each."""
 
-from uuid import UUID
-
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kartoteka.cards.parties.models import ORGANISATION, PERSON, Group
 from kartoteka.cards.provenance.models import Source
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import named
+from kartoteka.platform.lists.definitions import Buckets
 from kartoteka.platform.people.models import Department, Employee
 
 Options = list[tuple[str, str]]
@@ -40,10 +40,20 @@ def sources(viewer: Viewer) -> Options:
     return [(str(key), name) for key, name in Source.objects.values_list("id", "name")]
 
 
-def employees_by_name() -> list[UUID]:
-    """Keys in the order of names, for ordering cards by their managers."""
-    return list(Employee.objects.order_by("name", "id").values_list("id", flat=True))
+def employees_by_name(viewer: Viewer) -> Buckets:
+    """In the order of names, for ordering cards by their managers: those whose cards the viewer sees."""
+    rows = Employee.objects.order_by("name", "id")
+    scope = viewer.scope_of("parties.view")
+    if scope == "department":
+        rows = rows.filter(Q(department__in=viewer.departments) | Q(id__in=viewer.employees))
+    elif scope == "own":
+        rows = rows.filter(id__in=viewer.employees)
+    return Buckets(list(rows.values_list("id", flat=True)), are_all=scope != "department")
 
 
-def departments_by_name() -> list[UUID]:
-    return list(Department.objects.order_by("name", "id").values_list("id", flat=True))
+def departments_by_name(viewer: Viewer) -> Buckets:
+    """In the order of names: those whose cards the viewer sees; his own cards elsewhere come last."""
+    rows, scope = Department.objects.order_by("name", "id"), viewer.scope_of("parties.view")
+    if scope != "all":
+        rows = rows.filter(id__in=viewer.departments)
+    return Buckets(list(rows.values_list("id", flat=True)), are_all=scope == "all")

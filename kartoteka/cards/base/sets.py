@@ -38,11 +38,20 @@ NOTE_HAND_OVERS = """
 WITH handed AS (
     INSERT INTO portfolios_handover (id, firm_id, party_id, from_manager_id, to_manager_id, at, by_id, reason)
     SELECT gen_random_uuid(), p.firm_id, p.id, p.manager_id, %(value)s::uuid, %(now)s, %(by)s, ''
-    FROM parties_party p WHERE p.firm_id = %(firm)s AND p.id = ANY(%(ids)s) AND p.manager_id IS DISTINCT FROM %(value)s::uuid
+    FROM parties_party p
+    WHERE p.firm_id = %(firm)s AND p.id = ANY(%(batch)s) AND p.manager_id IS DISTINCT FROM %(value)s::uuid
     RETURNING id, firm_id, party_id
 )
 INSERT INTO journal_change (id, firm_id, entry_id, kind, object_id, party_id, action)
 SELECT gen_random_uuid(), firm_id, %(entry)s, 'portfolios.handover', id, party_id, 'made' FROM handed
+"""
+# Persons known only as these customers', who are managed with them.
+CONTACT_PERSONS = """
+SELECT DISTINCT person.id FROM relationships_relationship r
+JOIN parties_party customer ON customer.firm_id = r.firm_id AND customer.id = r.other_id
+JOIN parties_party person ON person.firm_id = r.firm_id AND person.id = r.party_id
+WHERE r.firm_id = %(firm)s AND r.other_id = ANY(%(batch)s) AND r.kind = 'works_at' AND person.is_contact_only
+  AND person.manager_id IS NOT DISTINCT FROM customer.manager_id
 """
 JOIN_GROUP = """
 WITH joined AS (
@@ -68,7 +77,8 @@ SELECT gen_random_uuid(), firm_id, %(entry)s, 'parties.groupmembership', id, par
 class SetChange:
     """One column of the card gets a value. SQL of constants only: `assignment`, `before`, `after`, `differs` over `p`.
 
-    `first`: statements that go before, on the cards still unchanged. `fact`: field of the fact, "" for none.
+    `first`: statements that go before, on the cards still unchanged. `fact`: field of the fact, "" for none. `also`:
+    a query for the keys of cards that change along with those of the batch.
     """
 
     assignment: str
@@ -77,6 +87,7 @@ class SetChange:
     differs: str
     fact: str = ""
     first: tuple[str, ...] = ()
+    also: str = ""
 
 
 def column_change(column: str, cast: str, fact: str, *first: str) -> SetChange:
@@ -100,7 +111,16 @@ def array_change(expression: str, differs: str, *first: str) -> SetChange:
 
 JOIN = array_change("array_append(p.groups, %(value)s::uuid)", "NOT %(value)s::uuid = ANY(p.groups)", JOIN_GROUP)
 LEAVE = array_change("array_remove(p.groups, %(value)s::uuid)", "%(value)s::uuid = ANY(p.groups)", LEAVE_GROUP)
-MANAGER = column_change("manager_id", "uuid", "manager", NOTE_HAND_OVERS)
+# With the manager goes the department.
+THEIRS = "COALESCE((SELECT e.department_id FROM people_employee e WHERE e.firm_id = %(firm)s AND e.id = %(value)s::uuid), p.department_id)"
+MANAGER = SetChange(
+    f"manager_id = %(value)s::uuid, department_id = {THEIRS}",
+    "jsonb_build_object('manager_id', p.manager_id, 'department_id', p.department_id)",
+    f"jsonb_build_object('manager_id', %(value)s::uuid, 'department_id', {THEIRS})",
+    "p.manager_id IS DISTINCT FROM %(value)s::uuid",
+    first=(NOTE_HAND_OVERS,),
+    also=CONTACT_PERSONS,
+)
 # `value` is {key: value} as JSON, or {} to empty the field `key`.
 OWN = SetChange(
     "own = (p.own - %(key)s) || %(value)s::jsonb",
@@ -131,6 +151,10 @@ def change_set(
         "today": clock.today(), "channel": by.channel, "shown": shown, "fact": change.fact, **(more or {}),
     }  # fmt: skip
     with connection.cursor() as cursor:
+        given["batch"] = given["ids"]
+        if change.also:
+            cursor.execute(change.also, given)
+            given["ids"] = [*batch, *(key for (key,) in cursor.fetchall() if key not in set(batch))]
         cursor.execute(LOCK, given)
         for statement in change.first:
             cursor.execute(statement, given)
@@ -143,4 +167,4 @@ def change_set(
             cursor.execute(OUTDATE_FACTS, given)
             cursor.execute(NOTE_FACTS, given)
     refresh_parties(given["touched"])
-    return len(given["touched"])
+    return len(set(given["touched"]).intersection(batch))

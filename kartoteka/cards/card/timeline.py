@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from kartoteka.cards.card.seams import TIMELINE, TimelineItem, TimelineSource
 from kartoteka.cards.notes.models import Note
@@ -17,6 +19,7 @@ from kartoteka.platform.journal.queries import entries_of_card
 
 PAGE = 12
 LONGEST = 400
+CHANGE = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,23 @@ def timeline(party: Party, *, viewer: Viewer, only: str = "", before: datetime |
     found = [item for source in chosen for item in source.items(party, viewer, before, PAGE + 1)]
     found.sort(key=lambda item: item.at, reverse=True)
     more = found[PAGE - 1].at if len(found) > PAGE else None
-    return Timeline(found[:PAGE], sources, only if len(chosen) == 1 else "", more)
+    shown = found[:PAGE] if only else _joined(found[:PAGE], party)
+    return Timeline(shown, sources, only if len(chosen) == 1 else "", more)
+
+
+def _joined(items: list[TimelineItem], party: Party) -> list[TimelineItem]:
+    """Changes of the card that follow one another become one line, so that they do not hide what happened with the customer."""
+    joined: list[TimelineItem] = []
+    for is_change, run in groupby(items, key=lambda item: item.icon == CHANGE):
+        together = list(run)
+        joined += [_run(together, party)] if is_change and len(together) > 1 else together
+    return joined
+
+
+def _run(items: list[TimelineItem], party: Party) -> TimelineItem:
+    words = ngettext("%(n)s change of the card", "%(n)s changes of the card", len(items)) % {"n": len(items)}
+    who = ", ".join(dict.fromkeys(item.who for item in items if item.who))
+    return TimelineItem(items[0].at, CHANGE, words, who=who, url=reverse("journal:card", args=[party.id]))
 
 
 def note_items(party: Party, viewer: Viewer, before: datetime | None, limit: int) -> list[TimelineItem]:
@@ -63,9 +82,8 @@ def journal_items(party: Party, viewer: Viewer, before: datetime | None, limit: 
 
 
 def _entry(entry: Entry) -> TimelineItem:
-    icon = "undo" if entry.event == "entry_undone" else "history"
     who = entry.by.name if entry.by else ""
-    return TimelineItem(entry.at, icon, title_of(entry), who=who, url=reverse("journal:entry", args=[entry.id]))
+    return TimelineItem(entry.at, CHANGE, title_of(entry), who=who, url=reverse("journal:entry", args=[entry.id]))
 
 
 TIMELINE.register("notes", TimelineSource("notes", _("Notes"), note_items))

@@ -17,6 +17,7 @@ class Product(FirmModel):
     class Meta:
         ordering = ["code"]
         constraints = [models.UniqueConstraint(fields=["firm", "code"], name="product_code_once")]
+        indexes = [models.Index(fields=["firm", "name", "id"], name="product_name")]
 
     def __str__(self) -> str:
         return self.name

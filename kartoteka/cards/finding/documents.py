@@ -26,9 +26,7 @@ def documents(keys: Sequence[UUID]) -> Iterable[Document]:
         _add_own(of_card, own)
     _add_contacts(texts, keys)
     _add_sets(texts, keys)
-    return [
-        Document(key, found, set_id, demoted[key]) for (key, set_id), found in texts.items() if key in demoted
-    ]
+    return [Document(key, found, set_id, demoted[key]) for (key, set_id), found in texts.items() if key in demoted]
 
 
 def _columns(values: Sequence[str]) -> dict[int, list[str]]:
@@ -71,5 +69,7 @@ def _add_own(found: dict[int, list[str]], values: dict[str, Any]) -> None:
 
 
 def own_texts(values: dict[str, Any]) -> list[str]:
-    """Values of own fields as text; choices and references are keys and are not searched by."""
-    return [str(value) for value in values.values() if isinstance(value, str | int | float) and not isinstance(value, bool)]
+    """Values of own fields as text, and numbers; flags and lists of choices are not searched by."""
+    return [
+        str(value) for value in values.values() if isinstance(value, str | int | float) and not isinstance(value, bool)
+    ]

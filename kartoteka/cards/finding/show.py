@@ -1,29 +1,40 @@
 """How found cards look."""
 
+import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from uuid import UUID
 
 from kartoteka.cards.finding.documents import own_texts
 from kartoteka.cards.finding.fields import COLUMNS, CONTACTS, FILE, NAME, NOTE, OWN, REQUISITE
 from kartoteka.cards.information_sets.models import SetValues
 from kartoteka.cards.notes.models import Note
-from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
+from kartoteka.cards.parties.functions import VIEW
+from kartoteka.cards.parties.models import Party, Requisite
 from kartoteka.lib.phones import format_phone
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.files.models import File
+from kartoteka.platform.firms.context import current_firm_id
 from kartoteka.platform.search.kinds import Card, Match
+from kartoteka.platform.search.prepared import rows
 
 IN_COLUMNS = {field.key for field in COLUMNS} - {NAME.key}
 IN_CONTACTS = {field.key for field in CONTACTS}
+SHOWN = ("id", "kind", "name", "city", "own", "is_contact_only", *sorted(IN_COLUMNS - {"city"}))
+# Most searches end here, so it is planned once; `own` is JSON.
+CARDS = f"SELECT {', '.join(SHOWN)} FROM parties_party WHERE firm_id = %(firm)s AND id = ANY(%(keys)s)"  # noqa: S608
+POINTS = """
+SELECT party_id, kind, value FROM parties_contactpoint
+WHERE firm_id = %(firm)s AND party_id = ANY(%(keys)s) AND kind = ANY(%(kinds)s)
+"""
 Pairs = Iterable[tuple[UUID, str]]
 
 
 def show(viewer: Viewer, matches: Sequence[Match]) -> dict[UUID, Card]:
     """The cards that `viewer` may see, each with the values of the field by which it was found. One query for the
     cards and one for each sort of field met."""
-    columns = ["id", "kind", "name", "city", "own", "is_contact_only", *sorted(IN_COLUMNS - {"city"})]
-    rows = Party.objects.visible_to(viewer).filter(id__in=[match.object_id for match in matches]).order_by()
-    parties = {row["id"]: row for row in rows.values(*columns)}
+    keys = [match.object_id for match in matches]
+    parties = _all_seen(viewer, keys) if viewer.scope_of(VIEW.key) == "all" else _seen(viewer, keys)
     values = _values(matches, parties)
     return {
         key: Card(
@@ -35,6 +46,16 @@ def show(viewer: Viewer, matches: Sequence[Match]) -> dict[UUID, Card]:
         )
         for key, row in parties.items()
     }
+
+
+def _all_seen(viewer: Viewer, keys: list[UUID]) -> dict[UUID, dict]:
+    found = rows(CARDS, {"firm": viewer.firm_id, "keys": keys})
+    return {row[0]: dict(zip(SHOWN, row, strict=True)) for row in found}
+
+
+def _seen(viewer: Viewer, keys: list[UUID]) -> dict[UUID, dict]:
+    found = Party.objects.visible_to(viewer).filter(id__in=keys).order_by()
+    return {row["id"]: row for row in found.values(*SHOWN)}
 
 
 def _values(matches: Sequence[Match], parties: dict[UUID, dict]) -> dict[UUID, list[str]]:
@@ -55,18 +76,15 @@ def _pairs(matches: Sequence[Match], parties: dict[UUID, dict]) -> Iterable[tupl
     contacts = [match for field in IN_CONTACTS & by_field.keys() for match in by_field[field]]
     if contacts:
         yield from _contacts(contacts)
-    readers = {REQUISITE.key: _requisites, NOTE.key: _notes, FILE.key: _files}
-    for field, read in readers.items():
-        if field in by_field:
-            yield from read(by_field[field])
-    if OWN.key in by_field:
-        yield from _own(by_field[OWN.key], parties)
+    readers = {REQUISITE.key: _requisites, NOTE.key: _notes, FILE.key: _files, OWN.key: partial(_own, parties)}
+    for field in readers.keys() & by_field.keys():
+        yield from readers[field](by_field[field])
 
 
 def _contacts(matches: Sequence[Match]) -> Pairs:
     kinds = {match.object_id: match.field.key for match in matches}
-    points = ContactPoint.objects.filter(party_id__in=kinds, kind__in=set(kinds.values()))
-    for key, kind, value in points.values_list("party_id", "kind", "value"):
+    points = rows(POINTS, {"firm": current_firm_id(), "keys": list(kinds), "kinds": sorted(set(kinds.values()))})
+    for key, kind, value in points:
         if kinds[key] == kind:
             yield key, format_phone(value) if kind in {"phone", "fax"} else value
 
@@ -90,11 +108,12 @@ def _in_sets(model: type[Note] | type[File], column: str, matches: Sequence[Matc
     return [(key, text) for key, set_id, text in rows if sets[key] == set_id]
 
 
-def _own(matches: Sequence[Match], parties: dict[UUID, dict]) -> Pairs:
+def _own(parties: dict[UUID, dict], matches: Sequence[Match]) -> Pairs:
     sets = {match.object_id: match.set_id for match in matches}
     for key, set_id in sets.items():
         if set_id is None:
-            yield from ((key, text) for text in own_texts(parties[key]["own"]))
+            own = parties[key]["own"]
+            yield from ((key, text) for text in own_texts(json.loads(own) if isinstance(own, str) else own))
     of_sets = [key for key, set_id in sets.items() if set_id]
     if of_sets:
         rows = SetValues.objects.filter(party_id__in=of_sets).values_list("party_id", "information_set_id", "values")

@@ -98,6 +98,7 @@ def _change(row: Row, values: dict[str, Any], kind: EventKind, by: Viewer, sourc
 def _remove(row: models.Model, kind: EventKind, by: Viewer) -> None:
     may_change_fields(by, [right_of(row)]).or_raise()
     lock_party(row.party_id, by=by)
+    row = type(row).objects.select_for_update(of=("self",)).get(id=row.id)
     entry = record(kind, by=by, subject=row, changes=[removed(row)], kind_of_value=row.kind, value=row.value)
     _state(row, "", entry, by, None)
     type(row).objects.filter(id=row.id).delete()
@@ -106,6 +107,6 @@ def _remove(row: models.Model, kind: EventKind, by: Viewer) -> None:
 
 def _state(row: models.Model, value: str, entry: Any, by: Viewer, source: Source | None) -> None:
     prefix = "contact" if isinstance(row, ContactPoint) else "requisite"
-    note_facts(row.party_id, [Stated(f"{prefix}:{row.id}", value, row.problem)], entry=entry, by=by, source=source)
+    note_facts(row.party_id, [Stated(f"{prefix}:{row.id}", value, row.problem if value else "")], entry=entry, by=by, source=source)
     save_touched(Party.objects.get(id=row.party_id), [])
     refresh_parties([row.party_id])

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.parties import actions, contact_actions
 from kartoteka.cards.parties.birthdays import read_birthday
+from kartoteka.cards.parties.columns import genders
 from kartoteka.cards.parties.contacts import NewContactPoint
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.own_editing import own_control
 from kartoteka.cards.parties.problems import problem_text
 from kartoteka.cards.parties.requisite_kinds import requisite_title
-from kartoteka.cards.parties.columns import genders
 from kartoteka.cards.provenance.queries import sources_in_use
 from kartoteka.platform.access.viewer import Viewer
 

@@ -10,7 +10,8 @@ from kartoteka.cards.provenance.dots import Dot
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`kind`: how it is shown (text, phone, email, website, reference). `notes`: words behind it. `edit_url`: "" if the
+    """`kind`: how it is shown (text, phone, email, website, reference). `notes`: words behind it. `problem`: what is wrong with
+    it, in words. `edit_url`: "" if the
     viewer may not change it. `link`: of a reference. `is_required`: the firm asks for it at some stage."""
 
     label: str
@@ -21,6 +22,7 @@ class Line:
     edit_url: str = ""
     link: str = ""
     notes: tuple[str, ...] = ()
+    problem: str = ""
     is_muted: bool = False
     is_required: bool = False
 

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from kartoteka.cards.parties.models import Party
-from kartoteka.cards.parties.picking import PartyField
 from kartoteka.cards.parties.own_values import set_own_values
+from kartoteka.cards.parties.picking import PartyField
 from kartoteka.cards.parties.refusals import OwnFieldWrong
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import applies, named

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from kartoteka.cards.parties.columns import column_text, contact_notes
 from kartoteka.cards.parties.completeness import WEIGHTS
 from kartoteka.cards.parties.field_rights import is_hidden
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
@@ -13,7 +14,6 @@ from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.own_lines import OwnGroup, own_groups
 from kartoteka.cards.parties.problems import problem_text
 from kartoteka.cards.parties.requisite_kinds import requisite_title
-from kartoteka.cards.parties.columns import column_text, contact_notes
 from kartoteka.cards.provenance.dots import dot_of
 from kartoteka.cards.provenance.models import Fact
 from kartoteka.cards.provenance.queries import current_facts
@@ -62,9 +62,9 @@ class Asked:
         text = text or (fact.value if fact and fact.problem else "")
         dot = dot_of(key, right, self.facts, self.now, has_value=bool(text), problem=problem, words=words)
         edit = value_url(self.party.id, key) if self.may_edit(right) else ""
-        notes = tuple(more.pop("notes", ())) + ((words,) if dot.state == "incorrect" and words else ())
+        wrong = words if dot.state == "incorrect" else ""
         about = value_url(self.party.id, key, "history")
-        return Line(str(label), kind, text, dot, about_url=about, edit_url=edit, notes=notes, **more)
+        return Line(str(label), kind, text, dot, about_url=about, edit_url=edit, problem=wrong, **more)
 
 
 def formal_section(party: Party, *, viewer: Viewer, may_change: bool) -> FormalSection:

@@ -12,7 +12,6 @@ from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.context import current_firm_id
 from kartoteka.platform.journal.models import Entry
 
-
 # Facts of the undone entry whose row was put back (`undo_rows` of journal.undo); what was edited since stays.
 FORGET = """
 WITH gone AS (

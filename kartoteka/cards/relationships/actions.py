@@ -57,7 +57,8 @@ def change_relationship(tie: Relationship, *, on: Party, by: Viewer, **values: A
 def remove_relationship(tie: Relationship, *, on: Party, by: Viewer) -> None:
     """The tie is gone; one that has ended should get its last day instead."""
     lock_party(on.id, by=by)
-    record(events.RELATIONSHIP_REMOVED, by=by, subject=on, changes=[removed(tie)], kind_of_tie=tie.kind)
+    locked = Relationship.objects.select_for_update(of=("self",)).get(id=tie.id)
+    record(events.RELATIONSHIP_REMOVED, by=by, subject=on, changes=[removed(locked)], kind_of_tie=locked.kind)
     Relationship.objects.filter(id=tie.id).delete()
 
 

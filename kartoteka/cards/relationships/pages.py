@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kartoteka.cards.parties.lines import party_url
-from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.columns import birthday_text
 from kartoteka.cards.parties.field_rights import is_hidden
+from kartoteka.cards.parties.lines import party_url
+from kartoteka.cards.parties.models import Party
 from kartoteka.cards.relationships.kinds import reading
 from kartoteka.cards.relationships.layout import place
 from kartoteka.cards.relationships.models import Relationship

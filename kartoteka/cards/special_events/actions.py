@@ -41,5 +41,6 @@ def change_special_event(event: SpecialEvent, *, by: Viewer, **values: Any) -> S
 def remove_special_event(event: SpecialEvent, *, by: Viewer) -> None:
     """The card has it no more."""
     lock_party(event.party_id, by=by)
-    record(events.SPECIAL_EVENT_REMOVED, by=by, subject=event, changes=[removed(event)], title=event.title)
+    locked = SpecialEvent.objects.select_for_update(of=("self",)).get(id=event.id)
+    record(events.SPECIAL_EVENT_REMOVED, by=by, subject=locked, changes=[removed(locked)], title=locked.title)
     SpecialEvent.objects.filter(id=event.id).delete()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.columns import birthday_text
+from kartoteka.cards.parties.models import Party
 from kartoteka.cards.special_events.dates import next_occurrence
 from kartoteka.cards.special_events.models import SpecialEvent
 from kartoteka.platform import clock

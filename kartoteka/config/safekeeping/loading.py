@@ -24,6 +24,10 @@ SELECT DISTINCT t.tgrelid::regclass::text FROM pg_trigger t JOIN pg_class c ON c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE NOT t.tgisinternal AND n.nspname = 'public'
 """
+FORCED = """
+SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = 'public' AND c.relforcerowsecurity
+"""
 
 
 def load_rows(
@@ -63,7 +67,13 @@ def _load(connection: psycopg.Connection, statement: sql.Composed, archive: zipf
 
 @contextmanager
 def _unchecked(connection: psycopg.Connection) -> Iterator[None]:
-    """Without foreign keys and triggers, which would act on half a base; back again, and checked, at the end."""
+    """Without foreign keys and triggers, which would act on half a base; back again, and checked, at the end.
+
+    COPY refuses tables whose row locks stop its user, so they do not stop the owner meanwhile.
+    """
+    forced = [name for (name,) in connection.execute(FORCED)]
+    for table in forced:
+        connection.execute(sql.SQL("ALTER TABLE {} NO FORCE ROW LEVEL SECURITY").format(sql.SQL(table)))
     keys = connection.execute(FOREIGN_KEYS).fetchall()
     tables = [name for (name,) in connection.execute(TRIGGERS)]
     for table, name, _ in keys:
@@ -76,6 +86,8 @@ def _unchecked(connection: psycopg.Connection) -> Iterator[None]:
     for table, name, definition in keys:
         add = sql.SQL("ALTER TABLE {} ADD CONSTRAINT {} {}")
         connection.execute(add.format(sql.SQL(table), sql.Identifier(name), sql.SQL(definition)))
+    for table in forced:
+        connection.execute(sql.SQL("ALTER TABLE {} FORCE ROW LEVEL SECURITY").format(sql.SQL(table)))
 
 
 def _set_sequences(connection: psycopg.Connection, sequences: dict[str, int | None]) -> None:

@@ -1,13 +1,13 @@
 """Reading a backup back: into a database of its own, which takes the old one's place only when it is whole."""
 
 import json
+import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import psycopg
 from django.core.management import call_command
@@ -21,6 +21,11 @@ from kartoteka.config.safekeeping.loading import load_rows
 from kartoteka.platform.access.decisions import Refused
 
 CHUNK = 1 << 20
+RENAMINGS = 20
+END_SESSIONS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = ANY(%s) AND pid <> pg_backend_pid() AND usename IN (current_user, 'kartoteka_app')
+"""
 
 
 class NotRestored(Refused):
@@ -62,11 +67,11 @@ def restore_backup(
             rows = load_rows(fresh, archive, manifest, tell)
             _migrate(fresh)
             _restore_files(installation, archive)
-            _keep_secrets(installation, json.loads(archive.read("secrets.json")))
+            _take_place(installation.owner, fresh.name)
         except BaseException:
             _drop(installation.owner, fresh.name)
             raise
-        _take_place(installation.owner, fresh.name)
+        _keep_secrets(installation, json.loads(archive.read("secrets.json")))
     return rows
 
 
@@ -165,11 +170,27 @@ def _drop(owner: Database, name: str) -> None:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _take_place(owner: Database, name: str) -> None:
+def _take_place(owner: Database, fresh: str) -> None:
+    """The fresh database gets the name of the old one, which goes. Both renamings are one transaction."""
+    before = f"{owner.name}_before"
+    _drop(owner, before)
+    rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     with _maintenance(owner) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(owner.name)))
-        rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
-        connection.execute(rename.format(sql.Identifier(name), sql.Identifier(owner.name)))
+        for attempt in range(RENAMINGS):
+            connection.execute(END_SESSIONS, [[owner.name, fresh]])
+            try:
+                with connection.transaction():
+                    connection.execute(rename.format(sql.Identifier(owner.name), sql.Identifier(before)))
+                    connection.execute(rename.format(sql.Identifier(fresh), sql.Identifier(owner.name)))
+                break
+            except psycopg.errors.ObjectInUse as error:
+                # Somebody reconnects at once, or the server's own housekeeping is in there.
+                if attempt == RENAMINGS - 1:
+                    raise NotRestored("The database is in use by others: end what works with it and try again.") from error
+                time.sleep(0.5)
+    # The old one is of no use any more, but its end must not be the end of a restore that is done.
+    with suppress(psycopg.Error):
+        _drop(owner, before)
 
 
 def _maintenance(owner: Database) -> psycopg.Connection:

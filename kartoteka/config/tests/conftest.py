@@ -29,12 +29,13 @@ class Installed:
     process: subprocess.Popen[str] | None = None
     output: str = ""
     passwords: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
         apart = ("DATABASE_URL", "KARTOTEKA_FIRM_FILTER", "KARTOTEKA_TESTING", "KARTOTEKA_ROW_SECURITY")
         kept = {name: value for name, value in os.environ.items() if name not in apart}
-        return kept | {"KARTOTEKA_DATA": str(self.data), "KARTOTEKA_WEB_PROCESSES": "1", "PYTHONUNBUFFERED": "1"}
+        return kept | {"KARTOTEKA_DATA": str(self.data), "KARTOTEKA_WEB_PROCESSES": "1", "PYTHONUNBUFFERED": "1"} | self.extra
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """A command of `kartoteka` to its end."""

@@ -1,6 +1,6 @@
 """Keeping the blocking keys of cards, and finding the cards that are like a record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -14,8 +14,11 @@ from kartoteka.intake.duplicates.known import records_of
 from kartoteka.intake.duplicates.models import MatchKey
 from kartoteka.intake.duplicates.records import Record
 from kartoteka.intake.duplicates.weights import Frequencies
-from kartoteka.platform.firms.bulk import copy_rows
+from kartoteka.platform.firms.bulk import copy_values
 from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.keys import new_key_text
+
+MATCH_KEYS = "match keys"
 
 CANDIDATES = """
 SELECT DISTINCT k.party_id
@@ -29,11 +32,13 @@ def refresh_match_keys(party_ids: Sequence[UUID]) -> None:
     """The cards are filed under the keys of what they say now. Persons known only as contacts are not filed."""
     MatchKey.objects.filter(party_id__in=party_ids).delete()
     own = list(Party.objects.cards().filter(id__in=party_ids).values_list("id", flat=True))
-    copy_rows(
-        MatchKey(party_id=party_id, key_hash=hashed)
-        for party_id, record in records_of(own).items()
-        for hashed in hashes(record)
-    )
+    file_under({party_id: hashes(record) for party_id, record in records_of(own).items()})
+
+
+def file_under(keys: Mapping[UUID, Iterable[int]]) -> None:
+    """Cards that are filed nowhere yet are filed under these keys."""
+    rows = ((new_key_text(), party_id, hashed) for party_id, hashes_of in keys.items() for hashed in hashes_of)
+    copy_values(MatchKey, ("id", "party_id", "key_hash"), rows)
 
 
 def hashes(record: Record) -> list[int]:
@@ -56,4 +61,4 @@ def likeliest(record: Record, candidates: Iterable[Record], scorer: Scorer) -> l
     return sorted((match for match in found if match.probability >= MAYBE_FROM), key=lambda match: -match.probability)
 
 
-PARTY_REFRESHERS.register("match keys", refresh_match_keys)
+PARTY_REFRESHERS.register(MATCH_KEYS, refresh_match_keys)

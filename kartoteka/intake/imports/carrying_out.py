@@ -2,30 +2,41 @@
 
 from uuid import UUID
 
+from django.db.models import F
+
 from kartoteka.intake.imports.importers import IMPORTERS
 from kartoteka.intake.imports.models import Import
 from kartoteka.intake.imports.progress import Progress
 from kartoteka.intake.imports.stages.finishing import counts_of
 from kartoteka.intake.imports.stages.reading import read_rows
+from kartoteka.platform import clock
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
+from kartoteka.platform.journal.models import Entry
 
 S = Import.Stage
 
 
 def carry_out(firm: Firm, import_id: UUID, progress: Progress, *, dry_run: bool) -> Import:
-    """Reads and matches what is not read and matched yet; applies it too unless `dry_run`. Returns the import."""
-    of = _at(firm, import_id)
-    importer = IMPORTERS[of.kind]
-    if of.stage in {S.MAPPING, S.READING}:
-        _enter(firm, of, S.READING)
+    """Reads and matches what is not read and matched yet; applies it too unless `dry_run`. Returns the import.
+
+    Where somebody changed the base since the rows were matched, they are matched again first.
+    """
+    importer = IMPORTERS[_at(firm, import_id).kind]
+    if _at(firm, import_id).stage in {S.MAPPING, S.READING}:
+        _enter(firm, import_id, S.READING, F("read_rows"), progress)
         read_rows(firm, import_id, progress)
-        _enter(firm, of, S.MATCHING)
+        _enter(firm, import_id, S.MATCHING, 0, progress)
+    if _at(firm, import_id).stage == S.TRIED and _is_outdated(firm, import_id):
+        _enter(firm, import_id, S.MATCHING, 0, progress)
     if _at(firm, import_id).stage == S.MATCHING:
+        seen = _newest_entry(firm)
         importer.match(firm, import_id, progress)
-        with firm_context(firm.id):
-            Import.objects.filter(id=import_id).update(stage=S.TRIED, counts=counts_of(of))
+        with progress.step(firm.id):
+            of = Import.objects.get(id=import_id)
+            Import.objects.filter(id=import_id).update(stage=S.TRIED, counts=counts_of(of), matched_after=seen)
     if not dry_run and _at(firm, import_id).stage in {S.TRIED, S.APPLYING}:
+        _enter(firm, import_id, S.APPLYING, F("applied_rows"), progress)
         importer.apply(firm, import_id, progress)
     return _at(firm, import_id)
 
@@ -35,6 +46,15 @@ def _at(firm: Firm, import_id: UUID) -> Import:
         return Import.objects.select_related("entry").get(id=import_id)
 
 
-def _enter(firm: Firm, of: Import, stage: str) -> None:
+def _enter(firm: Firm, import_id: UUID, stage: str, done: object, progress: Progress) -> None:
+    with progress.step(firm.id):
+        Import.objects.filter(id=import_id).update(stage=stage, stage_at=clock.now(), stage_from=done)
+
+
+def _newest_entry(firm: Firm) -> UUID | None:
     with firm_context(firm.id):
-        Import.objects.filter(id=of.id).update(stage=stage)
+        return Entry.objects.order_by("-id").values_list("id", flat=True).first()
+
+
+def _is_outdated(firm: Firm, import_id: UUID) -> bool:
+    return _at(firm, import_id).matched_after != _newest_entry(firm)

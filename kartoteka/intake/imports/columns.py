@@ -129,3 +129,11 @@ def _once_each(columns: list[ColumnGuess]) -> list[ColumnGuess]:
         replace(one, target="", why="taken") if one.target in _SINGLE and best[one.target] is not one else one
         for one in columns
     ]
+
+
+def sampled(mapping: Mapping, table: Table) -> Mapping:
+    """The mapping with samples from the table's first rows beside each column."""
+    rows = table.sample(SAMPLE)
+    shown = [tuple(dict.fromkeys(value[:80] for value in _values(rows, one.index)))[:SHOWN] for one in mapping.columns]
+    columns = (replace(one, samples=samples) for one, samples in zip(mapping.columns, shown, strict=True))
+    return Mapping(mapping.kind, tuple(columns))

@@ -19,6 +19,8 @@ REASONS = {
     "broken": "The card or object is damaged and cannot be read.",
     "no_order": "The row names neither an order nor a product.",
     "no_figures": "The row has neither a quantity nor a price nor an amount.",
+    "order_differs": "The base has an order of this number with other lines.",
+    "order_two_customers": "Another row of this order names another customer.",
 }
 
 

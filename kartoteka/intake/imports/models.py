@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -8,7 +9,9 @@ class Import(FirmModel):
     """One file on its way into the base. The file itself is stored first; everything after can be done again.
 
     `mapping`: JSON of `mapping.Mapping`. `rules`: what happens to a known card's field: "fill", "replace", "keep", "hold".
-    `read_rows`, `matched`, `applied_rows`: how far each stage is, so that a stopped import goes on where it was.
+    `read_rows`, `applied_rows`: how far each stage is, so that a stopped import goes on where it was. `stage_at`,
+    `stage_from`: when the stage was entered the last time, and with how many rows done. `matched_after`: the newest entry
+    of the journal that matching could see.
     """
 
     class Stage(models.TextChoices):
@@ -27,6 +30,7 @@ class Import(FirmModel):
     size = models.BigIntegerField(default=0)
     kind = models.CharField(max_length=10, default="parties")
     mapping = models.JSONField(default=dict)
+    sheet = models.CharField(max_length=120, blank=True)
     rules = models.JSONField(default=dict)
     source = models.ForeignKey("provenance.Source", models.SET_NULL, null=True, related_name="+")
     stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.MAPPING)
@@ -35,6 +39,9 @@ class Import(FirmModel):
     applied_rows = models.BigIntegerField(default=0)
     total_bytes = models.BigIntegerField(default=0)
     counts = models.JSONField(default=dict)
+    stage_at = models.DateTimeField(null=True)
+    stage_from = models.BigIntegerField(default=0)
+    matched_after = models.UUIDField(null=True)
     problem = models.CharField(max_length=60, blank=True)
     run = models.ForeignKey("jobs.Run", models.SET_NULL, null=True, related_name="+")
     entry = models.ForeignKey("journal.Entry", models.SET_NULL, null=True, related_name="+")
@@ -51,7 +58,7 @@ class ImportRow(FirmModel):
     """One data row of the file: its cells, what was understood, and its fate.
 
     `draft`: what the row says (see `staged`), null for a rejected one. `same_as_row`: the first row of the same customer.
-    `known_id`: the card of the base it was found to be. `fate`: "in", "known" or "reject"; "" until it is decided.
+    `keys`: its blocking keys. `known_id`: the card of the base it was found to be. `fate`: "in", "known" or "reject"; "" until it is decided.
     """
 
     of = models.ForeignKey(Import, models.CASCADE, related_name="rows")
@@ -59,6 +66,7 @@ class ImportRow(FirmModel):
     cells = models.JSONField()
     fingerprint = models.CharField(max_length=32, db_collation="C")
     draft = models.JSONField(null=True)
+    keys = ArrayField(models.BigIntegerField(), default=list)
     reason = models.CharField(max_length=200, blank=True)
     fate = models.CharField(max_length=6, blank=True)
     same_as_row = models.BigIntegerField(null=True)
@@ -74,17 +82,6 @@ class ImportRow(FirmModel):
             models.Index(fields=["firm", "fingerprint"], name="import_row_again", condition=~Q(party_id=None)),
             models.Index(fields=["firm", "of", "fate", "number"], name="import_row_fate"),
         ]
-
-
-class ImportRowKey(FirmModel):
-    """A row's blocking key while the import is matched; removed afterwards."""
-
-    of = models.ForeignKey(Import, models.CASCADE, related_name="+")
-    key_hash = models.BigIntegerField()
-    number = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["firm", "of", "key_hash", "number"], name="import_row_key")]
 
 
 class ImportLikeness(FirmModel):

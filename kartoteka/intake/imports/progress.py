@@ -1,15 +1,21 @@
-"""How long work tells how far it is, and hears that it is to stop."""
+"""How long work tells how far it is, hears that it is to stop, and gets its transactions."""
 
+from contextlib import AbstractContextManager
 from typing import Protocol
+from uuid import UUID
 
+from kartoteka.platform.firms.context import firm_context
+from kartoteka.platform.jobs.progress import Stopped
 
-class Stopped(Exception):
-    """Somebody asked the work to stop; what is done is done, the rest can go on later."""
+__all__ = ["Progress", "Silent", "Stopped"]
 
 
 class Progress(Protocol):
     def set(self, stage: str, done: int, total: int | None) -> None:
         """Tells how far `stage` is. Raises Stopped when asked to stop."""
+
+    def step(self, firm_id: UUID) -> AbstractContextManager[object]:
+        """One transaction in the firm's context; refused to a worker that was declared lost."""
 
 
 class Silent:
@@ -17,3 +23,6 @@ class Silent:
 
     def set(self, stage: str, done: int, total: int | None) -> None:
         return None
+
+    def step(self, firm_id: UUID) -> AbstractContextManager[object]:
+        return firm_context(firm_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +44,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     address = f"{resolve_url('account_login')}?{urlencode({'next': request.get_full_path()})}"
     if request.headers.get("HX-Request") == "true":
         return HttpResponse(status=200, headers={"HX-Redirect": resolve_url("account_login")})
-    return HttpResponse(status=302, headers={"Location": address})
+    return HttpResponseRedirect(address)
 
 
 def _without_firm(request: HttpRequest) -> HttpResponse | None:

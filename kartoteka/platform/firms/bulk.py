@@ -5,9 +5,12 @@ PostgreSQL refuses COPY into a table locked by row, and the INSERT is checked ag
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
+from typing import Any
 
 from django.db import connection, models
 from psycopg.types.json import Jsonb
+
+from kartoteka.platform.firms.context import current_firm_id
 
 BATCH = 20_000
 
@@ -41,6 +44,36 @@ def _copy_batch(model: type[models.Model], rows: Sequence[models.Model], on_conf
                 copy.write_row([_stored(row, field, is_json) for field, is_json in readers])
         conflict = f" ON CONFLICT {on_conflict}" if on_conflict else ""
         cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM copied{conflict}")
+        inserted = cursor.rowcount
+        cursor.execute("DROP TABLE pg_temp.copied")
+    return inserted
+
+
+def copy_values(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[object]], **constants: Any
+) -> int:
+    """Inserts plain tuples of `columns`, for rows so many that an object for each would cost too much.
+
+    Columns of `constants` have that value in every row; those named in neither have the default of their field. JSON is
+    given as text, keys as UUID or text. Returns how many were inserted. In the caller's transaction.
+    """
+    fixed = {"firm_id": current_firm_id()} | constants
+    for field in model._meta.concrete_fields:
+        if field.column not in columns:
+            fixed.setdefault(field.column, None if field.null else field.get_default())
+    quote = connection.ops.quote_name
+    table, named = quote(model._meta.db_table), ", ".join(map(quote, columns))
+    places = ", ".join(["%s"] * len(fixed))
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.copied")
+        cursor.execute(f"CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT {named} FROM {table} WITH NO DATA")
+        with cursor.copy(f"COPY copied ({named}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        cursor.execute(
+            f"INSERT INTO {table} ({named}, {', '.join(map(quote, fixed))}) SELECT {named}, {places} FROM copied",
+            list(fixed.values()),
+        )
         inserted = cursor.rowcount
         cursor.execute("DROP TABLE pg_temp.copied")
     return inserted

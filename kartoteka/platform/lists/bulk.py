@@ -12,7 +12,7 @@ from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.journal.actions import record
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.lists import events
-from kartoteka.platform.lists.definitions import LISTS, BulkChange, NotInList, OfferedList, offered
+from kartoteka.platform.lists.definitions import LISTS, BulkChange, OfferedList, offered
 from kartoteka.platform.lists.states import ListState, default_state, filtered, state_from_json
 
 BATCH = 2_000
@@ -78,7 +78,9 @@ def bulk_change(
 
 def begin_bulk_change(selection: Selection, change: BulkChange, value: Any, *, by: Viewer) -> Entry:
     """The entry under which the batches work. Refused without the right."""
-    by.may(offered(LISTS[selection.list_key], by).definition.bulk_change).or_raise()
+    offer = offered(LISTS[selection.list_key], by)
+    by.may(offer.definition.bulk_change).or_raise()
+    offer.change(change.key)
     facts = {"list": selection.list_key, "change": change.key, "title": str(change.title), "to": change.describe(value)}
     return record(events.ROWS_CHANGED, by=by, count=0, **facts)
 
@@ -91,8 +93,7 @@ def change_batch(
     By rising key, so that a row that meets the filter no more once it is changed disturbs nothing.
     """
     offer = offered(LISTS[selection.list_key], by)
-    if change.key not in offer.changes():
-        raise NotInList(change.key)
+    offer.change(change.key)
     rows = selection.rows(offer, offer.definition.bulk_change)
     rows = rows if after is None else rows.filter(id__gt=after)
     with transaction.atomic():

@@ -4,16 +4,16 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET, require_POST
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
-from kartoteka.platform.jobs.models import Run
 from kartoteka.platform.lists.bulk import MOST_CHOSEN, Selection
 from kartoteka.platform.lists.conditions import BadCondition
 from kartoteka.platform.lists.counting import count_of
 from kartoteka.platform.lists.definitions import BulkChange, OfferedList
-from kartoteka.platform.lists.doors import door
-from kartoteka.platform.lists.jobs import KIND, start_bulk_change
+from kartoteka.platform.lists.doors import door, go
+from kartoteka.platform.lists.jobs import start_bulk_change
 from kartoteka.platform.lists.pages import asked_state
 
 
@@ -46,15 +46,7 @@ def bulk(request: HttpRequest, offer: OfferedList) -> HttpResponse:
         return render(request, "lists/parts/bulk_preview.html", context)
     total = counted.number if counted.is_exact else None
     run = start_bulk_change(selection, change, written(request, form), by=offer.viewer, total=total)
-    return render(request, "lists/parts/run.html", {"run": run, "offer": offer})
-
-
-@require_GET
-@door
-def bulk_run(request: HttpRequest, offer: OfferedList, run_id: UUID) -> HttpResponse:
-    """How far the run is; only for whoever started it."""
-    own = Run.objects.filter(by_id=offer.viewer.employee_id, kind=KIND)
-    return render(request, "lists/parts/run.html", {"run": get_object_or_404(own, id=run_id), "offer": offer})
+    return go(request, reverse("jobs:run", args=[run.id]))
 
 
 def chosen(request: HttpRequest, offer: OfferedList) -> Selection:

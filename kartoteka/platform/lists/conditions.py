@@ -129,6 +129,8 @@ _STARTS = Operator("starts", _("starts with"), 1, _starts)
 TEXT = CONDITIONS.register(
     "text", ConditionKind("text", _text, _operators(_EQUAL, _STARTS, _CONTAINS, ANY, _WRITTEN, _BLANK))
 )
+# For what a search finds: one text, no more is asked.
+FOUND = CONDITIONS.register("found", ConditionKind("found", _text, _operators(_CONTAINS)))
 # For columns kept in lower case.
 LOWER = CONDITIONS.register(
     "lower",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -20,13 +21,21 @@ class Sort:
     """An order backed by an index: columns of the model that are never null, all in one direction; `id` breaks ties.
 
     `bucket` is a nullable foreign key that comes first; `buckets` gives its keys in the order people expect (by name),
-    so that each is one range of an index. Rows without come last.
+    so that each is one range of an index. Rows of none of them come last, ordered among themselves.
     """
 
     order: tuple[str, ...]
     descending_first: bool = False
     bucket: str = ""
-    buckets: Callable[[], Ids] | None = None
+    buckets: "Callable[[Viewer], Buckets] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Buckets:
+    """Keys in order. `are_all`: rows of no other key can be among those the viewer sees, only rows with none."""
+
+    keys: Sequence[UUID]
+    are_all: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,8 @@ class Editor:
 class Column:
     """One column. `reads`: paths fetched with the row; `show(*values)` makes its HTML, `plain(*values)` its export.
 
-    `gather(ids, viewer)` replaces `reads` where values stand in other tables: one query for all rows of a page, the
-    row's value or None is the only argument then. `field`: key for the rights by field. `align`: "end" for figures.
+    `gather(ids, viewer)` replaces `reads` where values stand in other tables: one query for all rows of a page (and for
+    all columns with the same `gather`), the row's value or None is the only argument then. `field`: key for the rights by field. `align`: "end" for figures.
     """
 
     key: str
@@ -69,7 +78,7 @@ class Filter:
     """What rows can be chosen by. `kind`: key of a condition kind (see `conditions`), applied to `path`.
 
     `inside` wraps the condition where `path` stands in another table (an Exists over it). `options` of a choice:
-    (key, title) pairs for this viewer.
+    (key, title) pairs for this viewer. `ask(values)`, if given, answers instead of the kind's own question.
     """
 
     key: str
@@ -79,6 +88,7 @@ class Filter:
     field: str = ""
     inside: "Callable[[Q], Q | Exists]" = directly
     options: Callable[[Viewer], list[tuple[str, str]]] | None = None
+    ask: Callable[[Sequence[str]], Q] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +141,20 @@ class NotInList(LookupError):
 LISTS: Seam[ListDefinition] = Seam("lists")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfferedList:
-    """A definition as one viewer has it: without what is hidden from him."""
+    """A definition as one viewer has it: without what is hidden from him. Columns and filters are found when asked for."""
 
     definition: ListDefinition
     viewer: Viewer
-    columns: dict[str, Column]
-    filters: dict[str, Filter]
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        return {one.key: one for one in self.definition.columns(self.viewer) if self._sees(one)}
+
+    @cached_property
+    def filters(self) -> dict[str, Filter]:
+        return {one.key: one for one in self.definition.filters(self.viewer) if self._sees(one)}
 
     @property
     def default_columns(self) -> tuple[str, ...]:
@@ -158,13 +174,18 @@ class OfferedList:
             return {}
         return {one.key: one for one in definition.changes(viewer) if viewer.may_change_field(one.field or one.key)}
 
+    def change(self, key: str) -> BulkChange:
+        """Raises NotInList for a change that there is not, or not for this viewer."""
+        found = self.changes().get(key)
+        if found is None:
+            raise NotInList(key)
+        return found
+
+    def _sees(self, part: Column | Filter) -> bool:
+        return self.viewer.may_see_field(part.field or part.key)
+
 
 def offered(definition: ListDefinition, viewer: Viewer) -> OfferedList:
     """The list as `viewer` may use it. Raises NotAllowed without the function to see it."""
     viewer.may(definition.view).or_raise()
-    return OfferedList(
-        definition,
-        viewer,
-        {one.key: one for one in definition.columns(viewer) if viewer.may_see_field(one.field or one.key)},
-        {one.key: one for one in definition.filters(viewer) if viewer.may_see_field(one.field or one.key)},
-    )
+    return OfferedList(definition, viewer)

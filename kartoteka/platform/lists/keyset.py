@@ -14,8 +14,9 @@ from django.db import connection
 from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
+from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.journal.stored import as_json
-from kartoteka.platform.lists.definitions import Sort
+from kartoteka.platform.lists.definitions import Buckets, Sort
 
 PAGE_SIZE = 50
 
@@ -34,11 +35,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PageKeys:
-    """Keys of a page's rows in order, and the marks of the pages around it ("" where there is none)."""
+    """Keys of a page's rows in order, and the marks of the pages around it ("" where there is none).
+
+    `fetched`: (key, values of the paths asked for) per row where the page's own query brought them, else None.
+    """
 
     ids: tuple[UUID, ...]
     following: str = ""
     preceding: str = ""
+    fetched: tuple[tuple[Any, ...], ...] | None = None
 
 
 class Beyond(Func):
@@ -75,21 +80,32 @@ def read_place(after: str, before: str, sort: Sort, rows: QuerySet) -> Place | N
     return Place(values, backward=not after)
 
 
-def page_of(rows: QuerySet, sort: Sort, descending: bool, place: Place | None, size: int = PAGE_SIZE) -> PageKeys:
-    """The page at `place` in that order: one query (two where an order by bucket reaches those without)."""
+def page_of(
+    rows: QuerySet,
+    sort: Sort,
+    descending: bool,
+    place: Place | None,
+    viewer: Viewer,
+    *,
+    paths: Sequence[str] = (),
+    size: int = PAGE_SIZE,
+) -> PageKeys:
+    """The page at `place` in that order. One query; an order by bucket takes up to three, whatever the number of rows."""
     backward = bool(place and place.backward)
-    order = _Order(sort, downward=descending != backward)
-    found = order.take(rows, place.values if place else None, size + 1)
+    order = _Order(sort, descending != backward, viewer)
+    found = order.take(rows, place.values if place else None, size + 1, () if sort.bucket else tuple(paths))
     more, found = len(found) > size, found[:size]
     if backward:
         found.reverse()
     if not found:
-        return PageKeys(())
+        return PageKeys((), fetched=())
+    width = len(_names(sort))
     has_following, has_preceding = (True, more) if backward else (more, place is not None)
     return PageKeys(
-        tuple(row[-1] for row in found),
-        _mark(found[-1]) if has_following else "",
-        _mark(found[0]) if has_preceding else "",
+        tuple(row[width - 1] for row in found),
+        _mark(found[-1][:width]) if has_following else "",
+        _mark(found[0][:width]) if has_preceding else "",
+        None if sort.bucket else tuple(row[width - 1 :] for row in found),
     )
 
 
@@ -98,46 +114,60 @@ def ordered(rows: QuerySet, sort: Sort, descending: bool) -> QuerySet:
     return rows.order_by(*_signed(_names(sort), descending))
 
 
+# Stands for the rows of no bucket.
+REST = object()
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     sort: Sort
     downward: bool
+    viewer: Viewer
 
-    def take(self, rows: QuerySet, beyond: Sequence[Any] | None, count: int) -> list[tuple[Any, ...]]:
-        """(sort values…, key) of up to `count` rows."""
+    def take(self, rows: QuerySet, beyond: Sequence[Any] | None, count: int, paths: tuple[str, ...]) -> list[tuple]:
+        """(sort values…, key, values of the paths…) of up to `count` rows; no paths where buckets order."""
         if self.sort.bucket:
             return self._by_bucket(rows, beyond, count)
         names = _names(self.sort)
-        return list(self._walk(_beyond(rows, names, beyond, self.downward), names, count))
+        return list(self._walk(_beyond(rows, names, beyond, self.downward), names, count, paths))
 
-    def _walk(self, rows: QuerySet, order: Sequence[str], count: int) -> QuerySet:
-        return rows.order_by(*_signed(order, self.downward)).values_list(*_names(self.sort))[:count]
+    def _walk(self, rows: QuerySet, order: Sequence[str], count: int, paths: tuple[str, ...] = ()) -> QuerySet:
+        read = rows.order_by(*_signed(order, self.downward)).values_list(*_names(self.sort), *paths)
+        return read[:count]
 
     def _by_bucket(self, rows: QuerySet, beyond: Sequence[Any] | None, count: int) -> list[tuple[Any, ...]]:
-        """What is left of the bucket where one is, then the buckets with a key together, those without apart."""
-        parts: list[UUID | None] = [*(self.sort.buckets() if self.sort.buckets else ()), None]
+        """What is left of the bucket where one is, then the buckets together, the rest apart."""
+        buckets = self.sort.buckets(self.viewer)
+        parts: list[Any] = [*buckets.keys, REST]
         if self.downward:
             parts.reverse()
         found: list[tuple[Any, ...]] = []
         if beyond is not None:
-            parts = parts[parts.index(beyond[0]) + 1 :] if beyond[0] in parts else []
+            here = beyond[0] if beyond[0] in parts else REST
+            parts = parts[parts.index(here) + 1 :]
             names = _names(self.sort)[1:]
-            here = _beyond(self._within(rows, beyond[0]), names, beyond[1:], self.downward)
-            found += self._walk(here, names, count)
+            left = _beyond(self._within(rows, here, buckets), names, beyond[1:], self.downward)
+            found += self._walk(left, names, count)
         for run in _runs(parts):
             if len(found) < count:
-                found += self._part(rows, run, count - len(found))
+                found += self._part(rows, run, buckets, count - len(found))
         return found
 
-    def _within(self, rows: QuerySet, key: UUID | None) -> QuerySet:
+    def _within(self, rows: QuerySet, key: Any, buckets: Buckets) -> QuerySet:
         bucket = self.sort.bucket
-        return rows.filter(**{f"{bucket}__isnull": True} if key is None else {bucket: key})
+        if key is not REST:
+            return rows.filter(**{bucket: key})
+        return (
+            rows.filter(**{f"{bucket}__isnull": True})
+            if buckets.are_all
+            else rows.exclude(**{f"{bucket}__in": buckets.keys})
+        )
 
-    def _part(self, rows: QuerySet, run: list[Any], count: int) -> list[tuple[Any, ...]]:
+    def _part(self, rows: QuerySet, run: list[Any], buckets: Buckets, count: int) -> list[tuple[Any, ...]]:
         """The first rows of each bucket by its index, bucket after bucket, until there are enough."""
         names = _names(self.sort)
-        if run == [None]:
-            return list(self._walk(self._within(rows, None), names[1:], count))
+        if run == [REST]:
+            return list(self._walk(self._within(rows, REST, buckets), names[1:], count))
         inner = rows.filter(**{self.sort.bucket: RawSQL('"buckets"."key"', [])})
         sql, params = self._walk(inner, names[1:], count).query.sql_with_params()
         aliases = [f'"c{index}"' for index in range(len(names))]
@@ -170,11 +200,11 @@ def _signed(names: Sequence[str], downward: bool) -> list[str]:
 
 
 def _runs(parts: list[Any]) -> list[list[Any]]:
-    """The parts with a key together, the part without alone, in the order they stand."""
-    keyed = [part for part in parts if part is not None]
-    if None not in parts:
+    """The buckets together, the rest alone, in the order they stand."""
+    keyed = [part for part in parts if part is not REST]
+    if REST not in parts:
         return [keyed] if keyed else []
-    runs = [[None], keyed] if parts[0] is None else [keyed, [None]]
+    runs = [[REST], keyed] if parts[0] is REST else [keyed, [REST]]
     return [run for run in runs if run]
 
 

@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.lists.conditions import CONDITIONS, BadCondition
-from kartoteka.platform.lists.definitions import Filter, ListDefinition, OfferedList, offered
+from kartoteka.platform.lists.definitions import Filter, ListDefinition, OfferedList
 from kartoteka.platform.lists.keyset import page_of, read_place
 from kartoteka.platform.lists.models import SavedView
-from kartoteka.platform.lists.rows import print_rows, rows_by_key
+from kartoteka.platform.lists.rows import gathered, paths_of, print_rows, rows_by_key
 from kartoteka.platform.lists.states import (
     Condition,
     ListState,
@@ -166,17 +165,21 @@ def view_state(view: SavedView) -> dict[str, Any]:
     return {"columns": view.columns, "filters": view.filters, "sort": view.sort}
 
 
-def list_page(definition: ListDefinition, query: QueryDict, viewer: Viewer) -> ListPage:
-    """The page for an address. Raises NotAllowed, BadCondition, BadCursor, SavedView.DoesNotExist."""
-    offer = offered(definition, viewer)
+def list_page(offer: OfferedList, query: QueryDict) -> ListPage:
+    """The page for an address. Raises BadCondition, BadCursor, SavedView.DoesNotExist."""
+    definition, viewer = offer.definition, offer.viewer
     state, view = asked_state(query, offer)
     sort = sort_of(state, offer)
     rows = filtered(offer.rows(), state, offer)
     place = read_place(query.get("after", ""), query.get("before", ""), sort, rows)
-    keys = page_of(rows, sort, state.descending, place)
     columns = [offer.columns[key] for key in state.columns]
-    # The keys were chosen under the viewer's rights in this very transaction.
-    every = rows_by_key(rows.model.objects.all(), keys.ids, columns, viewer)
+    paths = paths_of(columns)
+    keys = page_of(rows, sort, state.descending, place, viewer, paths=paths)
+    if keys.fetched is not None:
+        every = gathered(keys.fetched, paths, columns, viewer)
+    else:
+        # The keys were chosen under the viewer's rights in this very transaction.
+        every = rows_by_key(rows.model.objects.all(), keys.ids, columns, viewer)
     body = print_rows(every, columns, offer, editable_keys(offer, keys.ids))
     view_id = str(view.id) if view else ""
     more = {"view": view_id} if view_id else {}

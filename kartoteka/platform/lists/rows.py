@@ -1,6 +1,6 @@
 """The rows of a list: fetched by set, printed by functions put together once per page instead of a template per row."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
@@ -27,18 +27,18 @@ class Row:
 
 def rows_of(rows: QuerySet, columns: Sequence[Column], viewer: Viewer) -> list[Row]:
     """The rows in their order: one query, and one for each column that gathers from other tables."""
-    paths = _paths(columns)
-    return _gathered(list(rows.values_list("id", *paths)), paths, columns, viewer)
+    paths = paths_of(columns)
+    return gathered(list(rows.values_list("id", *paths)), paths, columns, viewer)
 
 
 def rows_in_batches(
     rows: QuerySet, columns: Sequence[Column], viewer: Viewer, size: int = 2_000
 ) -> Iterator[list[Row]]:
     """All rows through a server-side cursor, so that memory does not grow with them. Inside a transaction."""
-    paths = _paths(columns)
+    paths = paths_of(columns)
     fetched = rows.values_list("id", *paths).iterator(chunk_size=size)
     while batch := list(islice(fetched, size)):
-        yield _gathered(batch, paths, columns, viewer)
+        yield gathered(batch, paths, columns, viewer)
 
 
 def rows_by_key(rows: QuerySet, ids: Sequence[UUID], columns: Sequence[Column], viewer: Viewer) -> list[Row]:
@@ -85,20 +85,25 @@ def plainly(column: Column, cell: tuple[Any, ...]) -> Any:
     return column.plain(*cell) if column.plain else cell[0]
 
 
-def _paths(columns: Sequence[Column]) -> list[str]:
+def paths_of(columns: Sequence[Column]) -> list[str]:
+    """What is fetched with the rows for these columns."""
     return list(dict.fromkeys(path for column in columns for path in column.reads))
 
 
-def _gathered(fetched: list[tuple[Any, ...]], paths: list[str], columns: Sequence[Column], viewer: Viewer) -> list[Row]:
+def gathered(fetched: Sequence[tuple], paths: Sequence[str], columns: Sequence[Column], viewer: Viewer) -> list[Row]:
+    """Rows of (key, values of `paths`…), with what columns gather from other tables: one query per gathering."""
     ids = [row[0] for row in fetched]
-    makers = [_cell_maker(column, paths, ids, viewer) for column in columns]
+    known = {one: one(ids, viewer) for one in dict.fromkeys(column.gather for column in columns) if one and ids}
+    makers = [_cell_maker(column, paths, known.get(column.gather)) for column in columns]
     return [Row(row[0], [make(row) for make in makers]) for row in fetched]
 
 
-def _cell_maker(column: Column, paths: list[str], ids: list[UUID], viewer: Viewer) -> Callable[[tuple], tuple]:
-    if column.gather:
-        known = column.gather(ids, viewer) if ids else {}
+def _cell_maker(column: Column, paths: Sequence[str], known: Mapping[UUID, Any] | None) -> Callable[[tuple], tuple]:
+    if known is not None:
         return lambda row: (known.get(row[0]),)
+    if len(column.reads) == 1:
+        place = paths.index(column.reads[0]) + 1
+        return lambda row: (row[place],)
     places = [paths.index(path) + 1 for path in column.reads]
     return lambda row: tuple(row[place] for place in places)
 

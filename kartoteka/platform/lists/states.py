@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from kartoteka.platform.lists.conditions import CONDITIONS, BadCondition
-from kartoteka.platform.lists.definitions import OfferedList, Sort
+from kartoteka.platform.lists.definitions import Filter, OfferedList, Sort
 
 MOST_CONDITIONS = 30
 MOST_VALUES = 500
@@ -105,17 +105,22 @@ def read_conditions(written: Sequence[str], offer: OfferedList) -> tuple[Conditi
         raise BadCondition("too many")
     conditions = tuple(_condition(text) for text in written if text)
     for condition in conditions:
-        condition_of(condition, offer)
+        _checked(condition, offer)
     return conditions
+
+
+def _checked(condition: Condition, offer: OfferedList) -> tuple[Filter, Q, bool]:
+    """The filter, the kind's question, and whether the rows without are meant. Raises BadCondition."""
+    chosen = offer.filters.get(condition.key)
+    if chosen is None or len(condition.values) > MOST_VALUES:
+        raise BadCondition(condition.key)
+    return chosen, *CONDITIONS[chosen.kind].condition(chosen.path, condition.operator, condition.values)
 
 
 def condition_of(condition: Condition, offer: OfferedList) -> Any:
     """What the database is asked for one condition. Raises BadCondition."""
-    chosen = offer.filters.get(condition.key)
-    if chosen is None or len(condition.values) > MOST_VALUES:
-        raise BadCondition(condition.key)
-    inner, negated = CONDITIONS[chosen.kind].condition(chosen.path, condition.operator, condition.values)
-    asked = chosen.inside(inner)
+    chosen, inner, negated = _checked(condition, offer)
+    asked = chosen.ask(condition.values) if chosen.ask else chosen.inside(inner)
     return ~asked if negated else asked
 
 

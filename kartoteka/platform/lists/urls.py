@@ -13,5 +13,4 @@ urlpatterns = [
     path("lists/<slug:key>/views/", views.views, name="views"),
     path("lists/<slug:key>/views/<uuid:view_id>/removal/", views.view_removal, name="view_removal"),
     path("lists/<slug:key>/bulk/", bulk_views.bulk, name="bulk"),
-    path("lists/<slug:key>/bulk/<uuid:run_id>/", bulk_views.bulk_run, name="bulk_run"),
 ]

@@ -32,7 +32,7 @@ def page(request: HttpRequest, offer: OfferedList) -> HttpResponse:
     """The list; for htmx only the part that changes with page, order and filter."""
     whole = request.headers.get("HX-Target") != "list"
     template = "lists/page.html" if whole else "lists/page.html#list"
-    return render(request, template, {"page": list_page(offer.definition, request.GET, offer.viewer)})
+    return render(request, template, {"page": list_page(offer, request.GET)})
 
 
 @require_GET

@@ -65,7 +65,9 @@ def _find(audience: Audience, kind: Kind, text: str, limit: int) -> list[Found]:
 
 
 def _shown(viewer: Viewer, kind: Kind, asked: Sequence[Term], hits: Sequence[Hit]) -> list[Found]:
-    matches = {hit.object_id: Match(hit.object_id, kind.field(hit.place % PLACES_OF_DEMOTED), hit.set_id) for hit in hits}
+    matches = {
+        hit.object_id: Match(hit.object_id, kind.field(hit.place % PLACES_OF_DEMOTED), hit.set_id) for hit in hits
+    }
     cards = kind.show(viewer, list(matches.values()))
     found = [
         _found(kind, matches[hit.object_id], cards[hit.object_id], asked, hit.tier)

@@ -92,9 +92,7 @@ class Kind:
         own = {field.key for field in self.fields}
         others = bool(viewer.hidden_fields - own)
         return [
-            field.number
-            for field in self.fields
-            if not viewer.may_see_field(field.key) or (field.is_many and others)
+            field.number for field in self.fields if not viewer.may_see_field(field.key) or (field.is_many and others)
         ]
 
 

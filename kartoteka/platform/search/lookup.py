@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 
 from kartoteka.lib.folding import phonetic
 from kartoteka.platform.search.audience import Audience
-from kartoteka.platform.search.index import NIL
 from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
+from kartoteka.platform.search.prepared import rows as prepared_rows
 from kartoteka.platform.search.statements import (
     ENTRIES,
     HAS,
@@ -19,16 +19,20 @@ from kartoteka.platform.search.statements import (
     POSTINGS,
     SIZES,
     SLIPS,
+    TOGETHER,
     WORDS,
     with_conditions,
 )
-from kartoteka.platform.search.words import LAST, Term, grams, slips
+from kartoteka.platform.search.store import NIL, literal
+from kartoteka.platform.search.words import LAST, Term, grams, keys, slips
 
 EXACT, PREFIX, INSIDE, SLIP = range(4)
 # Ranks within a kind: names, contacts, texts of cards; then names and the rest of what is demoted.
 CLASSES = ((0, 9), (10, 59), (60, 99), (100, 109), (110, 199))
 WORDS_AT_FIRST, WORDS_AT_MOST = 40, 4000
 NUMBERS_AT_MOST = 5000
+FREQUENT = 300  # as counted by SIZES; above it the index intersects the words
+TOGETHER_AT_MOST, RANKED_AT_MOST = 20_000, 300
 FEW_OBJECTS = 1500
 ENOUGH = 3  # with fewer found, slips are forgiven
 
@@ -122,25 +126,54 @@ class Lookup:
 
     def _driven(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
         """Objects of the rarest term that have the others too."""
-        driver = wanted[self._rarest(wanted)]
+        number, is_frequent = self._rarest(wanted)
+        if is_frequent:
+            return self._together(wanted, most)
+        driver = wanted[number]
         others = [one for one in wanted if one is not driver or one.term.how != "any"]
         found = self._by_number(driver, others, most) if driver.term.numbers else []
         if len(found) < most and driver.words:
             found += self._by_word(driver, others, most)
         return _once(found, most)
 
-    def _rarest(self, wanted: Sequence[Wanted]) -> int:
-        if len(wanted) == 1:
-            return 0
+    def _rarest(self, wanted: Sequence[Wanted]) -> tuple[int, bool]:
+        """Its number, and whether even that is frequent."""
         numbers = [number for number, one in enumerate(wanted) if one.term.numbers]
-        if numbers:
-            return max(numbers, key=lambda number: len(wanted[number].term.text))
+        if len(wanted) == 1 or numbers:
+            return max(numbers, key=lambda number: len(wanted[number].term.text), default=0), False
         pairs = [(word, number) for number, one in enumerate(wanted) for word in one.words]
-        rows = self._rows(
+        sizes = self._rows(
             SIZES, words=[word for word, _ in pairs], numbers=[number for _, number in pairs], last=len(wanted) - 1,
             low=self._low, high=self._low + 199,
         )  # fmt: skip
-        return min(rows, key=lambda row: (row[1], wanted[row[0]].is_cut, -len(wanted[row[0]].term.text)))[0]
+        number, size = min(sizes, key=lambda row: (row[1], wanted[row[0]].is_cut, -len(wanted[row[0]].term.text)))
+        return number, size >= FREQUENT and not all(one.is_cut for one in wanted)
+
+    def _together(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
+        """Objects that have a word of each term: first with the words themselves, then with what they begin or are in."""
+        found: list[Hit] = []
+        for exact_first in (True, False):
+            every, some = self._keys_of(wanted, exact_first)
+            visible, visible_parameters = self._visible()
+            rows = self._rows(
+                with_conditions(TOGETHER, visible, HAS), kind=self.kind.number, every=every, some=some,
+                entries_most=TOGETHER_AT_MOST, most=RANKED_AT_MOST, **self._parts(wanted), **visible_parameters,
+            )  # fmt: skip
+            found = _once([*found, *filter(None, (self._hit_of(wanted, *row) for row in rows))], most)
+            if len(found) >= most:
+                break
+        return found
+
+    def _keys_of(self, wanted: Sequence[Wanted], exact_first: bool) -> tuple[list[int], list[str]]:
+        firm = self.audience.firm_id.bytes
+        every, some = set(), []
+        for one in wanted:
+            exact = one.term.word if one.term.word in one.words else ""
+            if exact and (exact_first or one.term.how == "whole"):
+                every.add(exact)
+            elif one.words and not one.is_cut:
+                some.append(literal(keys(one.words, firm)))
+        return keys(every, firm), some
 
     def _by_word(self, driver: Wanted, others: Sequence[Wanted], most: int) -> list[Hit]:
         ranked = sorted(driver.words.items(), key=lambda pair: pair[1])
@@ -158,7 +191,7 @@ class Lookup:
 
     def _by_number(self, driver: Wanted, others: Sequence[Wanted], most: int) -> list[Hit]:
         parts = driver.term.numbers
-        hashes = ["{" + ",".join(map(str, grams(part, self.audience.firm_id.bytes))) + "}" for part in parts]
+        hashes = [literal(grams(part, self.audience.firm_id.bytes)) for part in parts]
         columns = {
             "parts": list(parts), "grams": hashes, "low": self._low, "high": self._low + 199,
             "numbers_most": NUMBERS_AT_MOST,
@@ -180,20 +213,24 @@ class Lookup:
                 with_conditions(ENTRIES, "AND p.object_id = ANY(%(few)s::uuid[])", HAS), few=few,
                 kind=self.kind.number, **self._parts(wanted),
             )  # fmt: skip
-            hits = [self._hit_of(wanted[0], *row) for row in rows]
+            hits = [self._hit_of(wanted, *row) for row in rows]
             if found := _once([hit for hit in hits if hit], most):
                 return found
         return []
 
-    def _hit_of(self, first: Wanted, object_id: UUID, set_id: UUID, demoted: bool, texts: list[str | None]) -> Hit | None:
-        """In which field, and how well, the entry has the first term."""
+    def _hit_of(
+        self, wanted: Sequence[Wanted], object_id: UUID, set_id: UUID, demoted: bool, texts: list[str | None]
+    ) -> Hit | None:
+        """In which field, and how well, the entry has the term it has worst of those that one field has best."""
         hidden = self._hidden
-        best = None
+        best: Hit | None = None
         for number, text in enumerate(texts, 1):
-            tier = _tier(first, text) if text and number not in hidden else None
-            if tier is not None:
-                hit = Hit(object_id, place(self.kind, number, is_demoted=demoted), None if set_id == NIL else set_id, tier)
-                best = hit if best is None or hit.rank < best.rank else best
+            tiers = [_tier(one, text) for one in wanted] if text and number not in hidden else []
+            known = [tier for tier in tiers if tier is not None]
+            if known:
+                audience = None if set_id == NIL else set_id
+                hit = Hit(object_id, place(self.kind, number, is_demoted=demoted), audience, max(known))
+                best = hit if best is None or hit.place < best.place else best
         return best
 
     def _few(self) -> list[UUID] | None:
@@ -215,7 +252,7 @@ class Lookup:
     def _parts(self, wanted: Sequence[Wanted]) -> dict[str, Any]:
         single = [one for one in wanted if len(one.readings) == 1]
         return {
-            "likes": [f"%{one.term.text}%" for one in single],
+            "likes": [*dict.fromkeys(f"%{one.term.text}%" for one in single)],
             "choices": ["(" + "|".join(one.readings) + ")" for one in wanted if one not in single],
         }
 
@@ -232,8 +269,11 @@ class Lookup:
         sets = list(self.audience.sets)
         parameters |= {"firm": self.audience.firm_id, "hidden": hidden, "hides": bool(hidden), "sets": sets}
         parameters |= {"entry_sets": [NIL, *sets]}
+        used = {name: value for name, value in parameters.items() if f"%({name})s" in statement}
+        if "visible_0" not in used:
+            return prepared_rows(statement, used)
         with connection.cursor() as cursor:
-            cursor.execute(statement, parameters)
+            cursor.execute(statement, used)
             return cursor.fetchall()
 
 

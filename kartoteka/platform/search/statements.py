@@ -28,8 +28,8 @@ SIZES = """
 SELECT t.number, (SELECT count(*) FROM (
     SELECT 1 FROM unnest(%(words)s::text[], %(numbers)s::int[]) AS k(word, number) CROSS JOIN LATERAL (
         SELECT 1 FROM search_posting p WHERE p.firm_id = %(firm)s AND p.word = k.word
-          AND p.place BETWEEN %(low)s AND %(high)s LIMIT 1000) one
-    WHERE k.number = t.number LIMIT 1000) seen)
+          AND p.place BETWEEN %(low)s AND %(high)s LIMIT 300) one
+    WHERE k.number = t.number LIMIT 300) seen)
 FROM generate_series(0, %(last)s) AS t(number)
 """
 
@@ -60,6 +60,13 @@ LIMIT %(most)s
 ENTRIES = """
 SELECT p.object_id, p.set_id, p.is_demoted, p.texts FROM search_entry p
 WHERE p.firm_id = %(firm)s AND p.kind = %(kind)s AND p.set_id = ANY(%(entry_sets)s::uuid[]) /*conditions*/
+"""
+
+# For several frequent words: the index intersects them.
+TOGETHER = """
+SELECT p.object_id, p.set_id, p.is_demoted, p.texts
+FROM search_entries(%(kind)s, %(every)s::int[], %(some)s::text[], %(entries_most)s) p
+WHERE p.set_id = ANY(%(entry_sets)s::uuid[]) /*conditions*/ LIMIT %(most)s
 """
 
 # All that is found of the object, as far as this viewer may know it, has each of the parts.

@@ -5,6 +5,7 @@ the vocabulary of a firm stays small. Digits of four and more in fields of numbe
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -58,14 +59,19 @@ def _without_one(word: str) -> set[str]:
 
 def grams(digits: str, firm: bytes) -> list[int]:
     """Every run of four digits of a number, hashed together with the firm to a signed 32-bit number."""
-    pieces = {digits[start : start + GRAM] for start in range(len(digits) - GRAM + 1)}
-    return sorted((crc32(piece.encode(), crc32(firm)) ^ 0x80000000) - 0x80000000 for piece in pieces)
+    return keys({digits[start : start + GRAM] for start in range(len(digits) - GRAM + 1)}, firm)
+
+
+def keys(words: Iterable[str], firm: bytes) -> list[int]:
+    """Words hashed together with the firm to signed 32-bit numbers, sorted."""
+    start = crc32(firm)
+    return sorted((crc32(word.encode(), start) ^ 0x80000000) - 0x80000000 for word in words)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing a search asks for. `text`: folded, must occur in the object as it stands. `word`: the longest run in
-    it, by which it is entered; `how`: whether that may begin a word and stand inside ("any"), only begin ("begins"),
+    """One thing a search asks for. `text`: folded, must occur in the object as it stands. `word`: a run of it, by
+    which the index is entered; `how`: whether that may begin a word and stand inside ("any"), only begin ("begins"),
     only end one ("ends") or is whole ("whole"). `numbers`: readings as part of a number, if it has four digits or more.
     """
 
@@ -100,18 +106,22 @@ def _touches_letter(text: str, match: re.Match[str]) -> bool:
 
 
 def _words(text: str) -> list[Term]:
-    return [_term(token) for token in fold(text).split()]
+    return [term for token in fold(text).split() for term in _terms(token)]
 
 
-def _term(token: str) -> Term:
+def _terms(token: str) -> list[Term]:
+    """One for each run of two signs and more, of single signs only for the last."""
     pieces = [piece[:LONGEST_WORD] for piece in _split(token)]
     if len(pieces) == 1:
-        numbers = (token,) if token.isdigit() and len(token) >= GRAM else ()
-        return Term(token, pieces[0], "any", numbers)
-    place = max(range(len(pieces)), key=lambda at: len(pieces[at]))
-    how = "ends" if place == 0 else "begins" if place == len(pieces) - 1 else "whole"
-    number = pieces[place] if pieces[place].isdigit() and len(pieces[place]) >= GRAM else ""
-    return Term(token, pieces[place], how, (number,) if number else ())
+        return [Term(token, pieces[0], "any", _as_number(token))]
+    last = len(pieces) - 1
+    hows = ("ends", *["whole"] * (last - 1), "begins")
+    able = [place for place, piece in enumerate(pieces) if len(piece) > 1] or [last]
+    return [Term(token, pieces[place], hows[place], _as_number(pieces[place])) for place in able]
+
+
+def _as_number(run: str) -> tuple[str, ...]:
+    return (run,) if run.isdigit() and len(run) >= GRAM else ()
 
 
 def _number(written: str, digits: str) -> Term:

@@ -57,7 +57,10 @@ class Invoice(FirmModel):
     class Meta:
         ordering = ["-issued_on"]
         constraints = [models.UniqueConstraint(fields=["firm", "number"], name="invoice_number_once")]
-        indexes = [models.Index(fields=["firm", "party", "issued_on"], name="invoice_party")]
+        indexes = [
+            models.Index(fields=["firm", "party", "issued_on"], name="invoice_party"),
+            models.Index(fields=["firm", "issued_on", "id"], name="invoice_issued"),
+        ]
 
 
 class Payment(FirmModel):
@@ -73,7 +76,10 @@ class Payment(FirmModel):
 
     class Meta:
         ordering = ["-paid_on"]
-        indexes = [models.Index(fields=["firm", "party", "paid_on"], name="payment_party")]
+        indexes = [
+            models.Index(fields=["firm", "party", "paid_on"], name="payment_party"),
+            models.Index(fields=["firm", "paid_on", "id"], name="payment_paid"),
+        ]
 
 
 class Claim(FirmModel):
@@ -89,4 +95,7 @@ class Claim(FirmModel):
 
     class Meta:
         ordering = ["-opened_at"]
-        indexes = [models.Index(fields=["firm", "party", "opened_at"], name="claim_party")]
+        indexes = [
+            models.Index(fields=["firm", "party", "opened_at"], name="claim_party"),
+            models.Index(fields=["firm", "opened_at", "id"], name="claim_opened"),
+        ]

@@ -1,5 +1,6 @@
 """The third section of the card, and the rows behind its figures."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -61,6 +62,11 @@ class WorkSection:
     methods: list[tuple[str, int]]
     steps: list[tuple[Step, str]]
     is_empty: bool
+
+    @property
+    def drawing(self) -> str:
+        """What the chart's script reads: JSON in a hidden element, since a fragment may bring no script, not even of JSON."""
+        return json.dumps(self.chart.for_script())
 
 
 def work_section(party: Party, dealing: Dealing, step: Step) -> WorkSection:

@@ -1,16 +1,13 @@
 """The Base as people see it."""
 
-from dataclasses import replace
-
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from kartoteka.cards.parties.actions import NewParty, create_party
 from kartoteka.cards.parties.contacts import NewContactPoint
 from kartoteka.cards.parties.models import Group, Party
-from kartoteka.platform.access.models import Role
 from kartoteka.platform.access.viewer import Viewer
 from tests.cast import Cast, make_orion
 

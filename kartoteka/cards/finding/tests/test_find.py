@@ -33,7 +33,10 @@ def base(aurora: Cast, orion: Party) -> dict[str, Party]:
         NewParty(
             kind=PERSON,
             values={"name": "Цветкова Регина Захаровна", "external_id": "K-558948", "city": "Назрань"},
-            contact_points=(NewContactPoint("phone", "8 994 472-95-76"), NewContactPoint("email", "r.tsvetkova717@gmail.com")),
+            contact_points=(
+                NewContactPoint("phone", "8 994 472-95-76"),
+                NewContactPoint("email", "r.tsvetkova717@gmail.com"),
+            ),
             requisites=(NewRequisite("inn", "344958127390"),),
             manager_id=by.employee_id,
         ),

@@ -14,6 +14,7 @@ from kartoteka.platform.ui import blocks, formats, parts
 register = template.Library()
 _keys = count()
 EMPTY = mark_safe("")
+REQUIRED = mark_safe(' <span class="k-required" aria-hidden="true">*</span>')
 
 
 @register.simple_tag
@@ -22,11 +23,12 @@ def card_line(line: Line) -> SafeString:
     value = _shown(line)
     if line.edit_url:
         value = blocks.editable(value, line.edit_url, line.label)
-    notes = format_html_join("", ' <span class="muted">· {}</span>', ((note,) for note in line.notes))
+    notes = format_html_join("", ' <span class="k-note">{}</span>', ((note,) for note in line.notes))
+    problem = format_html('<div class="k-problem">{}</div>', line.problem) if line.problem else EMPTY
     return format_html(
-        '<div class="k-row"><dt>{}{}</dt><dd>{}{} {}</dd></div>',
-        line.label, mark_safe(' <span class="k-required">*</span>') if line.is_required and line.is_missing else EMPTY,
-        value, notes, value_dot(line.dot, line.label, line.about_url),
+        '<div class="k-row" data-item><dt>{}{}</dt><dd>{} {}{}{}</dd></div>',
+        line.label, REQUIRED if line.is_required and line.is_missing else EMPTY,
+        value, value_dot(line.dot, line.label, line.about_url), notes, problem,
     )  # fmt: skip
 
 

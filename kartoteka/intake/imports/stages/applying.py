@@ -1,16 +1,20 @@
 """Third stage: rows become cards, or fill in the cards they are known to be. A chunk a transaction, each row once."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
+from orjson import dumps
 
 from kartoteka.cards.parties.models import GroupMembership, Party
-from kartoteka.cards.parties.seams import refresh_parties
+from kartoteka.cards.parties.seams import PARTY_REFRESHERS
 from kartoteka.cards.provenance.models import Fact
+from kartoteka.intake.duplicates.keeping import MATCH_KEYS, file_under
 from kartoteka.intake.imports import events
 from kartoteka.intake.imports.models import HeldValue, Import, ImportRow
 from kartoteka.intake.imports.progress import Progress
@@ -19,11 +23,12 @@ from kartoteka.intake.imports.stages.finishing import finish
 from kartoteka.intake.imports.stages.known_cards import load_cards
 from kartoteka.intake.imports.stages.words import Words
 from kartoteka.platform import clock
-from kartoteka.platform.firms.bulk import copy_rows
+from kartoteka.platform.firms.bulk import copy_rows, copy_values
 from kartoteka.platform.firms.context import firm_context
+from kartoteka.platform.firms.keys import new_key_text
 from kartoteka.platform.firms.models import Firm
-from kartoteka.platform.journal.actions import Changed, made, record
 from kartoteka.platform.journal import stored
+from kartoteka.platform.journal.actions import Changed, made, record
 from kartoteka.platform.journal.models import Change, Entry
 from kartoteka.platform.people.models import Employee
 
@@ -36,6 +41,7 @@ class Chunk:
 
     of: Import
     entry: Entry
+    rows: list[ImportRow]
     like: Party
     words: Words
     cards: dict[UUID, Card] = field(default_factory=dict)
@@ -45,9 +51,10 @@ class Chunk:
 def apply_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Puts every matched row into the base. Going on after a kill applies only what is not applied."""
     total = begin_applying(firm, import_id)
-    while (applied := _apply_chunk(firm, import_id)) is not None:
+    applied = 0
+    while (applied := _apply_chunk(firm, import_id, applied, progress)) is not None:
         progress.set("applying", applied, total)
-    with firm_context(firm.id):
+    with progress.step(firm.id):
         finish(Import.objects.select_for_update().get(id=import_id))
 
 
@@ -63,11 +70,12 @@ def begin_applying(firm: Firm, import_id: UUID) -> int:
         return of.read_rows
 
 
-def _apply_chunk(firm: Firm, import_id: UUID) -> int | None:
-    """Applies the next rows; the number of the last, or None after the last. The import's lock keeps a second worker out."""
-    with firm_context(firm.id):
+def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress) -> int | None:
+    """Applies the next rows behind the row `after`; the number of the last, or None after the last. The import's lock keeps a second worker out."""
+    with progress.step(firm.id):
         of = Import.objects.select_for_update(of=("self",)).select_related("entry").get(id=import_id)
-        rows = list(ImportRow.objects.filter(of=of, draft__isnull=False, is_applied=False).order_by("number")[:CHUNK])
+        waiting = ImportRow.objects.filter(of=of, number__gt=after, draft__isnull=False, is_applied=False)
+        rows = list(waiting.order_by("number").defer("cells")[:CHUNK])
         if not rows:
             return None
         chunk = _begin(of, rows)
@@ -96,7 +104,7 @@ def _begin(of: Import, rows: list[ImportRow]) -> Chunk:
     )  # fmt: skip
     own = {row.party_id for row in rows if not (row.same_as_row or row.known_id)}
     known = load_cards([row.party_id for row in rows if row.party_id not in own])
-    return Chunk(of, of.entry, like, Words(of.entry), known)
+    return Chunk(of, of.entry, rows, like, Words(of.entry), known)
 
 
 def _put(chunk: Chunk, row: ImportRow) -> None:
@@ -153,7 +161,7 @@ def _write(chunk: Chunk) -> None:
     _write_facts(chunk, cards)
     copy_rows(chunk.held)
     touched = [card.party.id for card in cards if card.is_new or card.added or card.before]
-    refresh_parties(touched)
+    _refresh(chunk, touched)
 
 
 def _write_changed(cards: list[Card]) -> None:
@@ -166,6 +174,16 @@ def _write_changed(cards: list[Card]) -> None:
         Party.objects.bulk_update([card.party for card in cards], [*fields, "version", "updated_at"], batch_size=500)
 
 
+def _refresh(chunk: Chunk, touched: list[UUID]) -> None:
+    """What is derived from the cards. Cards of one row are filed under the keys that the row has already."""
+    rows_of = Counter(row.party_id for row in chunk.rows)
+    filed = {row.party_id: row.keys for row in chunk.rows if rows_of[row.party_id] == 1 and chunk.cards[row.party_id].is_new}
+    file_under(filed)
+    others = [party_id for party_id in touched if party_id not in filed]
+    for name, refresh in PARTY_REFRESHERS.items():
+        refresh(others if name == MATCH_KEYS else touched)
+
+
 def _write_changes(chunk: Chunk, cards: list[Card]) -> None:
     rows: list[Changed] = []
     for card in cards:
@@ -175,21 +193,38 @@ def _write_changes(chunk: Chunk, cards: list[Card]) -> None:
             after = stored.values_of(card.party, list(card.before))
             rows.append(Changed("parties.party", card.party.id, card.party.id, "changed", card.before, after))
         rows += [made(row) for row in card.added]
-    copy_rows(
-        Change(entry=chunk.entry, kind=row.kind, object_id=row.object_id, party_id=row.party_id, action=row.action,
-               before=row.before, after=row.after)
-        for row in rows
-    )  # fmt: skip
+    write_changes(chunk.entry, rows)
+
+
+def write_changes(entry: Entry, rows: Iterable[Changed]) -> None:
+    """The rows behind an entry, many at once."""
+    copy_values(
+        Change,
+        ("id", "kind", "object_id", "party_id", "action", "before", "after"),
+        (
+            (new_key_text(), row.kind, row.object_id, row.party_id, row.action, _json(row.before), _json(row.after))
+            for row in rows
+        ),
+        entry_id=entry.id,
+    )
+
+
+def _json(values: dict[str, Any] | None) -> str | None:
+    return None if values is None else dumps(values).decode()
 
 
 def _write_facts(chunk: Chunk, cards: list[Card]) -> None:
-    known = [card for card in cards if not card.is_new and card.stated]
-    for card in known:
-        fields = [stated.field for stated, _ in card.stated]
-        Fact.objects.filter(party_id=card.party.id, field__in=fields, is_current=True).update(is_current=False)
-    copy_rows(
-        Fact(party_id=card.party.id, field=stated.field, value=stated.value, problem=stated.problem[:60], at=at,
-             by_id=chunk.of.by_id, source_id=card.party.source_id, channel="import", entry_id=chunk.entry.id)
-        for card in cards
-        for stated, at in card.stated
+    for card in cards:
+        if not card.is_new and card.stated:
+            fields = [stated.field for stated, _ in card.stated]
+            Fact.objects.filter(party_id=card.party.id, field__in=fields, is_current=True).update(is_current=False)
+    copy_values(
+        Fact,
+        ("id", "party_id", "field", "value", "problem", "at", "source_id"),
+        (
+            (new_key_text(), card.party.id, said.field, said.value, said.problem[:60], at, card.party.source_id)
+            for card in cards
+            for said, at in card.stated
+        ),
+        by_id=chunk.of.by_id, channel="import", entry_id=chunk.entry.id, is_current=True,
     )  # fmt: skip

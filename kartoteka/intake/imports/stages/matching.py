@@ -10,13 +10,12 @@ from kartoteka.intake.duplicates.clustering import assemble
 from kartoteka.intake.duplicates.engine import MAYBE_FROM, SAME_FROM, Scorer
 from kartoteka.intake.duplicates.models import MatchKey
 from kartoteka.intake.duplicates.weights import Frequencies
-from kartoteka.intake.imports.models import Import, ImportLikeness, ImportRow, ImportRowKey
+from kartoteka.intake.imports.models import Import, ImportLikeness, ImportRow
 from kartoteka.intake.imports.progress import Progress
 from kartoteka.intake.imports.stages import pairs
 from kartoteka.intake.imports.stages.links import Link, Links
 from kartoteka.intake.imports.stages.remembered import Remembered
 from kartoteka.platform.firms.bulk import copy_rows
-from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.keys import new_key
 from kartoteka.platform.firms.models import Firm
 
@@ -48,7 +47,7 @@ class Decisions:
 
 def match_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Decides for every row whether it is a customer of its own; in one transaction, so a kill leaves it to do again."""
-    with firm_context(firm.id):
+    with progress.step(firm.id):
         of = Import.objects.get(id=import_id)
         _run("DELETE FROM imports_importlikeness WHERE firm_id = %(firm)s AND of_id = %(of)s", of)
         _run(FORGET, of)
@@ -60,7 +59,6 @@ def match_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
         decisions = _decided(links, scorer, remembered)
         decisions.maybe += maybe
         _store(of, links, decisions)
-        ImportRowKey.objects.filter(of=of).delete()
         Import.objects.filter(id=of.id).update(stage=Import.Stage.TRIED)
 
 

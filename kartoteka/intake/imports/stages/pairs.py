@@ -16,7 +16,8 @@ CREATE TEMP TABLE ranked_keys ON COMMIT DROP AS
 SELECT key_hash, number, place, size FROM (
     SELECT key_hash, number, row_number() OVER (PARTITION BY key_hash ORDER BY number) AS place,
            count(*) OVER (PARTITION BY key_hash) AS size
-    FROM imports_importrowkey WHERE firm_id = %(firm)s AND of_id = %(of)s) k
+    FROM (SELECT unnest(keys) AS key_hash, number FROM imports_importrow
+          WHERE firm_id = %(firm)s AND of_id = %(of)s AND fate <> 'reject') r) k
 WHERE size > 1
 """
 
@@ -28,9 +29,9 @@ ORDER BY a.number, b.number
 
 IN_BASE = """
 SELECT DISTINCT k.number, m.party_id
-FROM imports_importrowkey k, LATERAL (
+FROM (SELECT unnest(keys) AS key_hash, number FROM imports_importrow
+      WHERE firm_id = %(firm)s AND of_id = %(of)s AND fate <> 'reject') k, LATERAL (
     SELECT party_id FROM duplicates_matchkey m WHERE m.firm_id = %(firm)s AND m.key_hash = k.key_hash LIMIT %(limit)s) m
-WHERE k.firm_id = %(firm)s AND k.of_id = %(of)s
 ORDER BY k.number
 """
 

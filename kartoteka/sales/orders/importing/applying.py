@@ -1,6 +1,6 @@
 """Third stage for orders: whole orders a transaction, with the customers and products they need."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,13 +11,12 @@ from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import refresh_parties
 from kartoteka.intake.imports.models import Import, ImportRow
 from kartoteka.intake.imports.progress import Progress
-from kartoteka.intake.imports.stages.applying import begin_applying, mark_applied
+from kartoteka.intake.imports.stages.applying import begin_applying, mark_applied, write_changes
 from kartoteka.intake.imports.stages.finishing import finish
 from kartoteka.platform.firms.bulk import copy_rows
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
-from kartoteka.platform.journal.actions import made
-from kartoteka.platform.journal.models import Change
+from kartoteka.platform.journal.actions import Changed, made
 from kartoteka.sales.orders.importing.customers import customers_of
 from kartoteka.sales.orders.importing.lines import CENT, amounts, discount, moment
 from kartoteka.sales.orders.importing.matching import order_numbers, rows_of_orders
@@ -32,11 +31,11 @@ def apply_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
     with firm_context(firm.id):
         numbers = order_numbers(Import.objects.get(id=import_id))
     for start in range(0, len(numbers), CHUNK):
-        with firm_context(firm.id):
+        with progress.step(firm.id):
             of = Import.objects.select_for_update(of=("self",)).select_related("entry").get(id=import_id)
             _apply(firm, of, rows_of_orders(of, numbers[start : start + CHUNK]))
         progress.set("applying", start, len(numbers))
-    with firm_context(firm.id):
+    with progress.step(firm.id):
         finish(Import.objects.select_for_update().get(id=import_id))
 
 
@@ -51,7 +50,7 @@ def _apply(firm: Firm, of: Import, found: list[tuple[str, list[ImportRow]]]) -> 
         lines += its_lines
     for made_rows in (new_parties, new_products, orders, lines):
         copy_rows(made_rows)
-        copy_rows(_changes(of, made_rows))
+        write_changes(of.entry, _changes(made_rows))
     refresh_parties([party.id for party in new_parties])
     mark_applied(of, rows)
     _note_customers(of, rows)
@@ -103,8 +102,6 @@ def _products(rows: list[ImportRow]) -> tuple[dict[str, Product], list[Product]]
     return known | {product.code: product for product in new}, new
 
 
-def _changes(of: Import, rows: Iterable[Product | Party | Order | OrderLine]) -> Iterable[Change]:
+def _changes(rows: Iterable[Product | Party | Order | OrderLine]) -> Iterator[Changed]:
     for row in rows:
-        one = made(row)
-        party_id = row.order.party_id if isinstance(row, OrderLine) else one.party_id
-        yield Change(entry=of.entry, kind=one.kind, object_id=one.object_id, party_id=party_id, action="made")
+        yield made(row, party_id=row.order.party_id if isinstance(row, OrderLine) else None)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from kartoteka.intake.imports.models import Import, ImportRow
 from kartoteka.intake.imports.progress import Progress
-from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
 from kartoteka.sales.orders.importing.lines import figures
 from kartoteka.sales.orders.models import Order, OrderLine
@@ -20,7 +19,7 @@ def match_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
 
     Lines of one number that name two customers are rejected too, after the first customer's.
     """
-    with firm_context(firm.id):
+    with progress.step(firm.id):
         of = Import.objects.get(id=import_id)
         ImportRow.objects.filter(of=of, draft__isnull=False).update(known_id=None, fate="", is_applied=False)
         numbers = order_numbers(of)
