@@ -53,9 +53,9 @@ def columns(viewer: Viewer) -> list[Column]:
             is_default=True,
             editor=editors.MANAGER if viewer.may(HAND_OVER.key) else None,
         ),
-        Column("completeness", _("Complete"), ("completeness",), _share, align="end", is_default=True),
+        Column("completeness", _("Completeness"), ("completeness",), _share, align="end", is_default=True),
         Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), shown.ago, is_default=True),
-        Column("updated_at", _("Changed"), ("updated_at",), shown.ago, sort=BY_UPDATE, is_default=True),
+        Column("updated_at", _("Last change"), ("updated_at",), shown.ago, sort=BY_UPDATE, is_default=True),
         Column("department", _("Department"), ("department__name",), sort=BY_DEPARTMENT),
         Column("source", _("Source"), ("source__name",), editor=editors.SOURCE),
         *[_text(key) for key in ("legal_form", "family", "given", "patronymic", "language", "about", "external_id")],
@@ -65,7 +65,7 @@ def columns(viewer: Viewer) -> list[Column]:
         ),
         _contact("address", escape),
         _contact("website", escape),
-        Column("created_at", _("Made"), ("created_at",), shown.ago),
+        Column("created_at", _("Card made"), ("created_at",), shown.ago),
         *[_own(field) for field in fields_in_use() if field.information_set_id is None],
     ]
 
