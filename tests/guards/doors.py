@@ -70,7 +70,10 @@ def _walk(resolver: URLResolver, prefix: str) -> Iterator[Door]:
 
 def samples() -> dict[str, Callable[[World], Any]]:
     """Parameter -> how to get a real key of Aurora's, over all features."""
-    found: dict[str, Callable[[World], Any]] = {"party_id": lambda world: world.orion.id, "path": lambda world: "nowhere"}
+    found: dict[str, Callable[[World], Any]] = {
+        "party_id": lambda world: world.orion.id,
+        "path": lambda world: "nowhere",
+    }
     for module in modules_named("tests.doors"):
         found |= getattr(import_module(module), "SAMPLES", {})
     return found

@@ -46,7 +46,14 @@ def ask(cast: Cast, member: str, method: str, address: str) -> HttpResponse:
         with transaction.atomic():
             if member != "nobody":
                 client.force_login(cast.user(member))
-            body = {} if method == "GET" else {"data": "", "content_type": "application/json" if "/api/" in address else "application/x-www-form-urlencoded"}
+            body = (
+                {}
+                if method == "GET"
+                else {
+                    "data": "",
+                    "content_type": "application/json" if "/api/" in address else "application/x-www-form-urlencoded",
+                }
+            )
             answer = client.generic(method, address, **body)
             if answer.streaming:
                 answer.content = b"".join(answer.streaming_content)
@@ -75,7 +82,14 @@ def told(answer: HttpResponse, keys: dict[str, str]) -> tuple[int, str]:
 @pytest.mark.django_db
 def test_every_parameter_has_a_sample() -> None:
     known = samples()
-    missing = sorted({(name, door.route) for door in all_doors() for name in door.parameters if name not in known and not door.is_public})
+    missing = sorted(
+        {
+            (name, door.route)
+            for door in all_doors()
+            for name in door.parameters
+            if name not in known and not door.is_public
+        }
+    )
     assert missing == [], "give samples of these keys in the feature's tests/doors.py (see tests/guards/doors.py)"
 
 
