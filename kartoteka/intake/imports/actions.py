@@ -52,7 +52,7 @@ def begin_import(
 def unfinished_import(sha256: str, sheet: str, mapping: Mapping) -> Import | None:
     """The newest import of the same content with the same mapping that did not come to its end."""
     said = json.loads(mapping.to_json())
-    same = Import.objects.filter(sha256=sha256, sheet=sheet, stage__in=UNFINISHED)
+    same = Import.objects.filter(sha256=sha256, sheet=sheet, stage__in=UNFINISHED, entry__undone_by=None)
     return next((one for one in same.order_by("-id") if one.mapping == said), None)
 
 

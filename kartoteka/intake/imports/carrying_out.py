@@ -7,6 +7,7 @@ from django.db.models import F
 from kartoteka.intake.imports.importers import IMPORTERS
 from kartoteka.intake.imports.models import Import
 from kartoteka.intake.imports.progress import Progress
+from kartoteka.intake.imports.refusals import ImportUndone
 from kartoteka.intake.imports.stages.finishing import counts_of
 from kartoteka.intake.imports.stages.reading import read_rows
 from kartoteka.platform import clock
@@ -20,9 +21,12 @@ S = Import.Stage
 def carry_out(firm: Firm, import_id: UUID, progress: Progress, *, dry_run: bool) -> Import:
     """Reads and matches what is not read and matched yet; applies it too unless `dry_run`. Returns the import.
 
-    Where somebody changed the base since the rows were matched, they are matched again first.
+    Where somebody changed the base since the rows were matched, they are matched again first. Raises ImportUndone.
     """
-    importer = IMPORTERS[_at(firm, import_id).kind]
+    of = _at(firm, import_id)
+    if of.entry and of.entry.undone_by_id:
+        raise ImportUndone
+    importer = IMPORTERS[of.kind]
     if _at(firm, import_id).stage in {S.MAPPING, S.READING}:
         _enter(firm, import_id, S.READING, F("read_rows"), progress)
         read_rows(firm, import_id, progress)

@@ -15,3 +15,24 @@ class NothingToImport(Refused):
 
     code = "imports.no_file"
     message = _("There is no such file. Choose another.")
+
+
+class StillRunning(Refused):
+    """A worker has the import."""
+
+    code = "imports.running"
+    message = _("This import is being worked on. Stop it first, or wait until it has ended.")
+
+
+class NothingToUndo(Refused):
+    """Nothing of the import is in the base."""
+
+    code = "imports.nothing_to_undo"
+    message = _("Nothing of this import is in the base, or it was undone already.")
+
+
+class ImportUndone(Refused):
+    """An import that was undone does not go on."""
+
+    code = "imports.undone"
+    message = _("This import was undone. Begin a new one with the same file.")

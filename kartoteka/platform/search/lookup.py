@@ -1,15 +1,15 @@
 """From what is asked to the objects of one kind that have it, the best first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from rapidfuzz.distance import OSA
 
-from kartoteka.lib.folding import phonetic
 from kartoteka.platform.search.audience import Audience
+from kartoteka.platform.search.hits import EXACT, SLIP, Hit, Wanted, once, slips_allowed, tier_of
 from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
 from kartoteka.platform.search.prepared import rows as prepared_rows
 from kartoteka.platform.search.statements import (
@@ -26,7 +26,6 @@ from kartoteka.platform.search.statements import (
 from kartoteka.platform.search.store import NIL, literal
 from kartoteka.platform.search.words import LAST, Term, grams, keys, slips
 
-EXACT, PREFIX, INSIDE, SLIP = range(4)
 # Ranks within a kind: names, contacts, texts of cards; then names and the rest of what is demoted.
 CLASSES = ((0, 9), (10, 59), (60, 99), (100, 109), (110, 199))
 WORDS_AT_FIRST, WORDS_AT_MOST = 40, 4000
@@ -35,34 +34,6 @@ FREQUENT = 300  # as counted by SIZES; above it the index intersects the words
 TOGETHER_AT_MOST, RANKED_AT_MOST = 20_000, 300
 FEW_OBJECTS = 1500
 ENOUGH = 3  # with fewer found, slips are forgiven
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An object found: `tier` exact, prefix, inside, slip; `place` as in the index."""
-
-    object_id: UUID
-    place: int
-    set_id: UUID | None
-    tier: int
-
-    @property
-    def rank(self) -> tuple[int, int]:
-        return self.tier, self.place
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A term with the words of the vocabulary that answer it. `is_cut`: there may be more. `meant`: if it has slips."""
-
-    term: Term
-    words: dict[str, int] = field(default_factory=dict)
-    is_cut: bool = False
-    meant: tuple[str, ...] = ()
-
-    @property
-    def readings(self) -> list[str]:
-        return [*dict.fromkeys((self.term.text, *self.term.numbers, *self.meant))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +53,7 @@ class Lookup:
         if len(found) < min(ENOUGH, most):
             forgiven = [self._meant(one) for one in self._words(terms, WORDS_AT_FIRST)]
             if any(one.meant for one in forgiven):
-                found = _once([*found, *self._driven(forgiven, most)], most)
+                found = once([*found, *self._driven(forgiven, most)], most)
         return found
 
     def _strict(self, terms: Sequence[Term], most: int) -> list[Hit]:
@@ -121,7 +92,7 @@ class Lookup:
         if not keys:
             return wanted
         near = sorted((OSA.distance(text, word), word) for (word,) in self._rows(SLIPS, slips=sorted(keys)))
-        meant = tuple(word for far, word in near if 0 < far <= _slips_allowed(text, word))[:12]
+        meant = tuple(word for far, word in near if 0 < far <= slips_allowed(text, word))[:12]
         return replace(wanted, meant=meant, words=wanted.words | dict.fromkeys(meant, SLIP))
 
     def _driven(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
@@ -134,7 +105,7 @@ class Lookup:
         found = self._by_number(driver, others, most) if driver.term.numbers else []
         if len(found) < most and driver.words:
             found += self._by_word(driver, others, most)
-        return _once(found, most)
+        return once(found, most)
 
     def _rarest(self, wanted: Sequence[Wanted]) -> tuple[int, bool]:
         """Its number, and whether even that is frequent."""
@@ -159,7 +130,7 @@ class Lookup:
                 with_conditions(TOGETHER, visible, HAS), kind=self.kind.number, every=every, some=some,
                 entries_most=TOGETHER_AT_MOST, most=RANKED_AT_MOST, **self._parts(wanted), **visible_parameters,
             )  # fmt: skip
-            found = _once([*found, *filter(None, (self._hit_of(wanted, *row) for row in rows))], most)
+            found = once([*found, *filter(None, (self._hit_of(wanted, *row) for row in rows))], most)
             if len(found) >= most:
                 break
         return found
@@ -214,7 +185,7 @@ class Lookup:
                 kind=self.kind.number, **self._parts(wanted),
             )  # fmt: skip
             hits = [self._hit_of(wanted, *row) for row in rows]
-            if found := _once([hit for hit in hits if hit], most):
+            if found := once([hit for hit in hits if hit], most):
                 return found
         return []
 
@@ -225,7 +196,7 @@ class Lookup:
         hidden = self._hidden
         best: Hit | None = None
         for number, text in enumerate(texts, 1):
-            tiers = [_tier(one, text) for one in wanted] if text and number not in hidden else []
+            tiers = [tier_of(one, text) for one in wanted] if text and number not in hidden else []
             known = [tier for tier in tiers if tier is not None]
             if known:
                 audience = None if set_id == NIL else set_id
@@ -275,31 +246,3 @@ class Lookup:
         with connection.cursor() as cursor:
             cursor.execute(statement, used)
             return cursor.fetchall()
-
-
-def _slips_allowed(text: str, word: str) -> int:
-    """One in a short word, two from six signs; up to half of them if both sound the same (кишинэу, chisinau)."""
-    if phonetic(text) == phonetic(word):
-        return len(text) // 2
-    return 1 if len(text) < 6 else 2 if len(text) < 9 else 3
-
-
-def _tier(wanted: Wanted, text: str) -> int | None:
-    readings = [wanted.term.text, *wanted.term.numbers]
-    words = text.split()
-    if any(reading in words for reading in readings):
-        return EXACT
-    if any(word.startswith(reading) for word in words for reading in readings):
-        return PREFIX
-    if any(reading in text for reading in readings):
-        return INSIDE
-    return SLIP if any(meant in text for meant in wanted.meant) else None
-
-
-def _once(hits: Sequence[Hit], most: int) -> list[Hit]:
-    best: dict[UUID, Hit] = {}
-    for hit in hits:
-        known = best.get(hit.object_id)
-        if known is None or hit.rank < known.rank:
-            best[hit.object_id] = hit
-    return sorted(best.values(), key=lambda hit: (hit.rank, hit.object_id))[:most]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from orjson import dumps
@@ -24,7 +25,7 @@ from kartoteka.intake.imports.stages.known_cards import load_cards
 from kartoteka.intake.imports.stages.words import Words
 from kartoteka.platform import clock
 from kartoteka.platform.firms.bulk import copy_rows, copy_values
-from kartoteka.platform.firms.context import firm_context
+from kartoteka.platform.firms.context import current_firm_id, firm_context
 from kartoteka.platform.firms.keys import new_key_text
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.journal import stored
@@ -214,10 +215,7 @@ def _json(values: dict[str, Any] | None) -> str | None:
 
 
 def _write_facts(chunk: Chunk, cards: list[Card]) -> None:
-    for card in cards:
-        if not card.is_new and card.stated:
-            fields = [stated.field for stated, _ in card.stated]
-            Fact.objects.filter(party_id=card.party.id, field__in=fields, is_current=True).update(is_current=False)
+    _retire_facts([(card.party.id, said.field) for card in cards if not card.is_new for said, _ in card.stated])
     copy_values(
         Fact,
         ("id", "party_id", "field", "value", "problem", "at", "source_id"),
@@ -228,3 +226,15 @@ def _write_facts(chunk: Chunk, cards: list[Card]) -> None:
         ),
         by_id=chunk.of.by_id, channel="import", entry_id=chunk.entry.id, is_current=True,
     )  # fmt: skip
+
+
+def _retire_facts(stated: list[tuple[UUID, str]]) -> None:
+    """What the known cards said in these fields is history now."""
+    if not stated:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE provenance_fact f SET is_current = false FROM unnest(%s::uuid[], %s::text[]) AS k(party_id, field) "
+            "WHERE f.firm_id = %s AND f.party_id = k.party_id AND f.field = k.field AND f.is_current",
+            [[party_id for party_id, _ in stated], [field for _, field in stated], current_firm_id()],
+        )
