@@ -49,7 +49,7 @@ def ask(cast: Cast, member: str, method: str, address: str) -> HttpResponse:
             body = {} if method == "GET" else {"data": "", "content_type": "application/json" if "/api/" in address else "application/x-www-form-urlencoded"}
             answer = client.generic(method, address, **body)
             if answer.streaming:
-                answer.content = b"".join(answer.streaming_content)
+                answer = HttpResponse(b"".join(answer.streaming_content), status=answer.status_code, headers=answer.headers)
             raise _TakenBack
     except _TakenBack:
         return answer
@@ -65,7 +65,7 @@ def told(answer: HttpResponse, keys: dict[str, str]) -> tuple[int, str]:
     for key in keys.values():
         body = body.replace(key, "KEY")
     body = re.sub(r'(csrf[^"\']*["\'][^"\']*["\']:?\s*["\'])[^"\']+', r"\1", body, flags=re.IGNORECASE)
-    body = re.sub(r'value="[A-Za-z0-9]{64}"', "", body)
+    body = re.sub(r'X-CSRFToken[^}]*|value="[A-Za-z0-9]{64}"', "", body)
     location = answer.headers.get("Location", "")
     for key in keys.values():
         location = location.replace(key, "KEY")

@@ -1,0 +1,1 @@
+SAMPLES = {"employee_id": lambda world: world.cast.employee("mark").id}
