@@ -165,7 +165,7 @@ WHERE c.relname = ANY(%s) AND NOT x.indisprimary
   AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid)
 """
 LOADED = ("parties_party", "parties_groupmembership", "parties_contactpoint", "parties_requisite", "notes_note",
-          "provenance_fact", "orders_order", "search_posting", "search_number")  # fmt: skip
+          "provenance_fact", "orders_order", "search_entry", "search_posting", "search_number")  # fmt: skip
 
 
 def _drop_indexes(connection: object) -> list[tuple[str, str]]:
@@ -191,6 +191,20 @@ def _make_search(connection: object, workers: int) -> None:
             pieces.append((str(firm_id), number, start, min(start + 19_999, last)))
     with _step("search entries"), ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         list(pool.map(index_piece, pieces))
+    with _step("vocabulary of the search"):
+        for firm_id, *_ in firms:
+            _learn(str(firm_id))
+
+
+def _learn(firm_id: str) -> None:
+    from uuid import UUID
+
+    from kartoteka.platform.firms.context import firm_context
+    from kartoteka.platform.search.index import forgiving_places
+    from kartoteka.platform.search.store import learn_all
+
+    with firm_context(UUID(firm_id)):
+        learn_all(UUID(firm_id), forgiving_places())
 
 
 def index_piece(piece: tuple[str, int, int, int]) -> None:
@@ -203,7 +217,7 @@ def index_piece(piece: tuple[str, int, int, int]) -> None:
     django.setup()
     from kartoteka.cards.finding.entries import PARTIES
     from kartoteka.platform.firms.context import firm_context
-    from kartoteka.platform.search.index import refresh
+    from kartoteka.platform.search.index import add_batch
 
     firm_id, number, first, last = piece
     for start in range(first, last + 1, 2_000):
@@ -214,7 +228,7 @@ def index_piece(piece: tuple[str, int, int, int]) -> None:
                 [number, start, min(start + 1_999, last)],
             )
             keys = [key for (key,) in cursor]
-            refresh(PARTIES, keys)
+            add_batch(PARTIES, keys)
 
 
 if __name__ == "__main__":

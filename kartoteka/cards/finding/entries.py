@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.cards.finding.documents import documents
 from kartoteka.cards.finding.fields import FIELDS
 from kartoteka.cards.finding.show import show
-from kartoteka.cards.parties.functions import VIEW
+from kartoteka.cards.parties.functions import CREATE, VIEW
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import PARTY_REFRESHERS
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.search.index import refresh
 from kartoteka.platform.search.kinds import KINDS, Kind
+from kartoteka.platform.search.palette_commands import COMMANDS, Command
 
 
 def visible(viewer: Viewer) -> QuerySet[Party] | None:
@@ -29,7 +30,7 @@ def keys(after: UUID | None, most: int) -> Sequence[UUID]:
     return list(rows.values_list("id", flat=True)[:most])
 
 
-PARTIES = Kind(0, "party", _("Cards"), "address-book", FIELDS, VIEW.key, documents, visible, show, keys)
+PARTIES = Kind(0, "party", _("Cards"), "cards", FIELDS, VIEW.key, documents, visible, show, keys)
 KINDS.register(PARTIES.key, PARTIES)
 
 
@@ -39,3 +40,5 @@ def refresh_entries(party_ids: Sequence[UUID]) -> None:
 
 
 PARTY_REFRESHERS.register("search", refresh_entries)
+
+COMMANDS.register("new card", Command(_("New card"), "card:new", "add", CREATE.key, _("add customer")))

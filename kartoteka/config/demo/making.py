@@ -18,11 +18,10 @@ from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.journal.actions import made as made_row
 from kartoteka.platform.journal.actions import record
-from kartoteka.platform.journal.events import event
 from kartoteka.platform.people.models import Employee
+from kartoteka.platform.staff.events import DEMO_MADE
 
 BATCH = 50
-DEMO_MADE = event("demo_made", _("Demo records made"), undoable=False)
 
 
 class FirmExists(Refused):

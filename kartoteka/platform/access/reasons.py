@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.platform.access.decisions import Denied
 from kartoteka.platform.access.functions import FUNCTIONS
+from kartoteka.platform.access.restrictable import field_title
 from kartoteka.platform.seams import Seam
 
 REASONS: Seam["Promise | str"] = Seam("reasons")
 
 REASONS.register("access.no_function", _("None of your roles includes “%(function)s”."))
-REASONS.register("access.record", _("Your roles include “%(function)s”, but not for this card."))
-REASONS.register("access.field_hidden", _("Your roles withhold the field “%(field)s”."))
+REASONS.register("access.not_this_record", _("Your roles include this, but not for this card."))
 REASONS.register("access.field_read_only", _("Your roles let you read the field “%(field)s” but not change it."))
 
 OTHERWISE = _("Your role in this firm does not include it.")
@@ -30,5 +30,7 @@ def in_words(denied: Denied) -> str:
 
 
 def _shown(key: str, value: object) -> str:
+    if key == "field":
+        return field_title(str(value))
     function = FUNCTIONS.get(str(value)) if key == "function" else None
     return str(function.title) if function else str(value)

@@ -4,7 +4,7 @@ Only operators that PostgreSQL knows as leakproof are built where an index is me
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -117,11 +117,13 @@ ANY = Operator("any", _("is one of"), None, _is)
 NONE = Operator("none", _("is none of"), None, _is, negated=True)
 _WRITTEN = Operator("filled", _("is filled in"), 0, lambda path, values: Q(**{f"{path}__gt": ""}))
 _BLANK = Operator("empty", _("is empty"), 0, lambda path, values: Q(**{f"{path}__gt": ""}), negated=True)
-_FROM = Operator("from", _("from"), 1, lambda path, values: Q(**{f"{path}__gte": values[0]}))
-_TO = Operator("to", _("up to"), 1, lambda path, values: Q(**{f"{path}__lte": values[0]}))
-_EQUAL = Operator("eq", _("is"), 1, _is)
+_FROM = Operator("from", _("at least"), 1, lambda path, values: Q(**{f"{path}__gte": values[0]}))
+_TO = Operator("to", _("at most"), 1, lambda path, values: Q(**{f"{path}__lte": values[0]}))
+_SINCE = replace(_FROM, title=_("not before"))
+_UNTIL = replace(_TO, title=_("not after"))
+_EQUAL = Operator("eq", _("is exactly"), 1, _is)
 _BETWEEN = Operator(
-    "between", _("from … to"), 2, lambda path, values: Q(**{f"{path}__gte": values[0], f"{path}__lte": values[1]})
+    "between", _("is between"), 2, lambda path, values: Q(**{f"{path}__gte": values[0], f"{path}__lte": values[1]})
 )
 _CONTAINS = Operator("contains", _("contains"), 1, lambda path, values: Q(**{f"{path}__icontains": values[0]}))
 _STARTS = Operator("starts", _("starts with"), 1, _starts)
@@ -140,7 +142,7 @@ NUMBER = CONDITIONS.register(
     "number", ConditionKind("number", _number, _operators(_FROM, _TO, _BETWEEN, _EQUAL, FILLED, EMPTY), "number")
 )
 DAY = CONDITIONS.register(
-    "day", ConditionKind("day", date.fromisoformat, _operators(_FROM, _TO, _BETWEEN, _EQUAL, FILLED, EMPTY), "date")
+    "day", ConditionKind("day", date.fromisoformat, _operators(_SINCE, _UNTIL, _BETWEEN, _EQUAL, FILLED, EMPTY), "date")
 )
 MOMENT = CONDITIONS.register(
     "moment",
@@ -148,9 +150,9 @@ MOMENT = CONDITIONS.register(
         "moment",
         date.fromisoformat,
         _operators(
-            Operator("from", _("from"), 1, lambda path, v: Q(**{f"{path}__gte": _moment(v[0])})),
-            Operator("to", _("up to"), 1, lambda path, v: Q(**{f"{path}__lt": _moment(v[0] + timedelta(1))})),
-            Operator("between", _("from … to"), 2, lambda path, v: Q(
+            Operator("from", _("not before"), 1, lambda path, v: Q(**{f"{path}__gte": _moment(v[0])})),
+            Operator("to", _("not after"), 1, lambda path, v: Q(**{f"{path}__lt": _moment(v[0] + timedelta(1))})),
+            Operator("between", _("is between"), 2, lambda path, v: Q(
                 **{f"{path}__gte": _moment(v[0]), f"{path}__lt": _moment(v[1] + timedelta(1))})),
             Operator("within", _("within the last days"), 1, lambda path, v: Q(**{f"{path}__gte": _ago(v[0])})),
             Operator("older", _("older than days"), 1, lambda path, v: Q(**{f"{path}__lt": _ago(v[0])})),

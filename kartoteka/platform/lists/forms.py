@@ -22,7 +22,7 @@ class ConditionForm(forms.Form):
     operator = forms.ChoiceField(label=_("Condition"))
     several = forms.MultipleChoiceField(label=_("Values"), required=False)
     value = forms.CharField(label=_("Value"), required=False, max_length=2000)
-    until = forms.CharField(label=_("up to"), required=False, max_length=300)
+    until = forms.CharField(label=_("at most"), required=False, max_length=300)
 
     def __init__(self, chosen: Filter, offer: OfferedList, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

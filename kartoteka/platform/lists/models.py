@@ -1,19 +1,18 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.scoped import FirmModel, firm_objects
+from kartoteka.platform.people.models import Department
 
 
 class SavedViewQuerySet(models.QuerySet):
     def open_to(self, viewer: Viewer) -> "SavedViewQuerySet":
-        """One's own, those shared with all, and those shared with a department one belongs to."""
-        return self.filter(
-            Q(owner_id=viewer.employee_id)
-            | Q(shared=SavedView.Shared.ALL)
-            | Q(shared=SavedView.Shared.DEPARTMENT, department__employees=viewer.employee_id)
-        )
+        """One's own, those shared with all, and those shared with one's department or one above it."""
+        above = Department.objects.filter(id=viewer.department_id, path__startswith=OuterRef("department__path"))
+        shared = Q(shared=SavedView.Shared.ALL) | Q(Exists(above), shared=SavedView.Shared.DEPARTMENT)
+        return self.filter(Q(owner_id=viewer.employee_id) | shared)
 
     def changeable_by(self, viewer: Viewer) -> "SavedViewQuerySet":
         """One's own; those of the firm or of others only by whoever may share with all."""

@@ -98,9 +98,7 @@ def export(request: HttpRequest, offer: OfferedList, kind: str) -> HttpResponse:
     leaving = exports.begin_export(offer, state, kind=kind)
     name = f"{offer.definition.key}.{kind}"
     if kind == "xlsx":
-        return FileResponse(
-            _reopened(exports.xlsx_of(leaving)), as_attachment=True, filename=name, content_type=TYPES[kind]
-        )
+        return FileResponse(exports.xlsx_of(leaving), as_attachment=True, filename=name, content_type=TYPES[kind])
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(exports.csv_of(leaving), content_type=TYPES[kind], headers=headers)
 

@@ -7,7 +7,7 @@ from kartoteka.lib.folding import fold
 from kartoteka.lib.text import only_digits
 from kartoteka.platform.firms.context import current_firm_id, firm_context
 from kartoteka.platform.search.kinds import KINDS, Document, Kind, place
-from kartoteka.platform.search.store import NIL, Row, Rows, remove, stored_rows, wipe, write
+from kartoteka.platform.search.store import NIL, Row, Rows, learn_all, remove, stored_rows, wipe, write
 from kartoteka.platform.search.words import GRAM, grams, runs
 from kartoteka.platform.search.words import keys as hashed
 
@@ -35,10 +35,28 @@ def rebuild(firm_id: UUID, progress: Callable[[str, int], None] = lambda kind, d
                 keys = list(kind.keys(after, BATCH))
                 if not keys:
                     break
-                _refresh_batch(kind, keys)
+                add_batch(kind, keys)
             after, done = keys[-1], done + len(keys)
             progress(kind.key, done)
+    with firm_context(firm_id):
+        learn_all(firm_id, forgiving_places())
     return done
+
+
+def add_batch(kind: Kind, keys: list[UUID]) -> None:
+    """Makes what is found of objects of which nothing is found yet; `store.learn_all` must follow."""
+    _refresh_batch(kind, keys, learns=False)
+
+
+def forgiving_places() -> list[int]:
+    """Places in which words are found with slips too."""
+    return [
+        place(kind, field.number, is_demoted=demoted)
+        for kind in KINDS
+        for field in kind.fields
+        if field.forgives
+        for demoted in (False, True)
+    ]
 
 
 def rows_of(kind: Kind, document: Document) -> Row:
@@ -57,7 +75,7 @@ def _number_text(text: str) -> str:
     return folded if any(sign.isalpha() for sign in folded) else only_digits(text)
 
 
-def _refresh_batch(kind: Kind, keys: list[UUID]) -> None:
+def _refresh_batch(kind: Kind, keys: list[UUID], *, learns: bool = True) -> None:
     firm_id = current_firm_id()
     stored = stored_rows(firm_id, keys)
     wanted: dict[Key, Row] = {}
@@ -72,7 +90,7 @@ def _refresh_batch(kind: Kind, keys: list[UUID]) -> None:
     if gone:
         remove(firm_id, _rows(kind, firm_id, gone, {}))
     if fresh:
-        write(firm_id, _rows(kind, firm_id, fresh, _words_of(fresh)))
+        write(firm_id, _rows(kind, firm_id, fresh, _words_of(fresh)), learns=learns)
 
 
 def _rows(kind: Kind, firm_id: UUID, entries: dict[Key, Row], open_words: dict[UUID, set[str]]) -> Rows:

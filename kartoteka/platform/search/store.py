@@ -63,6 +63,14 @@ SELECT %s, * FROM unnest({COLUMN}::boolean[], {COLUMN}, {COLUMN}) ON CONFLICT DO
 ADD_SLIPS = f"""
 INSERT INTO search_slip (firm_id, slip, word) SELECT %s, * FROM unnest({COLUMN}, {COLUMN}) ON CONFLICT DO NOTHING
 """  # noqa: S608
+LEARN_FRAGMENTS = """
+INSERT INTO search_fragment (firm_id, is_inside, fragment, word)
+SELECT %s, start > 1, substr(word, start), word
+FROM (SELECT DISTINCT word FROM search_posting WHERE firm_id = %s) w,
+     LATERAL generate_series(1, greatest(1, length(word) - 1)) AS start
+ON CONFLICT DO NOTHING
+"""
+FORGIVING_WORDS = "SELECT DISTINCT word FROM search_posting WHERE firm_id = %s AND place = ANY(%s) ORDER BY word"
 # LATERAL with a LIMIT is one entry of the index per row, whatever the planner believes of tables that grow under it.
 KNOWN_WORDS = f"""
 SELECT k.word FROM unnest({COLUMN}) AS k(word) CROSS JOIN LATERAL (
@@ -101,14 +109,16 @@ def stored_rows(firm_id: UUID, keys: Sequence[UUID]) -> dict[tuple[UUID, UUID], 
         return {(object_id, set_id): Row(demoted, texts) for object_id, set_id, demoted, texts in cursor}
 
 
-def write(firm_id: UUID, rows: Rows) -> None:
-    """Adds rows that are not there, and the words that the firm did not know."""
+def write(firm_id: UUID, rows: Rows, *, learns: bool = True) -> None:
+    """Adds rows that are not there, and the words that the firm did not know (unless `learn_all` follows)."""
     entries = [(*start, literal(hashes), json.dumps(texts)) for *start, hashes, texts in rows.entries]
     numbers = [(*start, literal(hashes)) for *start, hashes in rows.numbers]
     with connection.cursor() as cursor:
         for statement, some in ((ADD_ENTRIES, entries), (ADD_POSTINGS, rows.postings), (ADD_NUMBERS, numbers)):
             if some:
                 cursor.execute(statement, [firm_id, *_columns(some)])
+        if not learns:
+            return
         _learn(cursor, firm_id, {word for *_, word in rows.postings}, rows.forgiving)
 
 
@@ -132,6 +142,17 @@ def wipe(firm_id: UUID) -> None:
     with connection.cursor() as cursor:
         for table in TABLES:
             cursor.execute(f"DELETE FROM {table} WHERE firm_id = %s", [firm_id])  # noqa: S608
+
+
+def learn_all(firm_id: UUID, forgiving_places: Sequence[int]) -> None:
+    """Makes the vocabulary of a firm from all its words at once. forgiving_places: where slips are forgiven."""
+    with connection.cursor() as cursor:
+        cursor.execute(LEARN_FRAGMENTS, [firm_id, firm_id])
+        cursor.execute(FORGIVING_WORDS, [firm_id, list(forgiving_places)])
+        words = [word for (word,) in cursor.fetchall() if slips(word)]
+        for start in range(0, len(words), 5_000):
+            rows = [(slip, word) for word in words[start : start + 5_000] for slip in sorted(slips(word))]
+            cursor.execute(ADD_SLIPS, [firm_id, *_columns(rows)])
 
 
 def _learn(cursor: Any, firm_id: UUID, words: set[str], forgiving: set[str]) -> None:

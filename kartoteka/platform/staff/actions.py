@@ -1,21 +1,24 @@
 """Changing who works here."""
 
-from datetime import date
-
 from kartoteka.platform.access.models import Role, RoleGrant
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.keys import new_key
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.journal.actions import made, record, removed
-from kartoteka.platform.people.models import Absence, Department, Employee, Membership, Position, User
+from kartoteka.platform.people.models import Department, Employee, Membership, Position, User
+from kartoteka.platform.people.sign_in import end_sessions
 from kartoteka.platform.seams import Seam
 from kartoteka.platform.staff import events
-from kartoteka.platform.staff.functions import MANAGE_PEOPLE
+from kartoteka.platform.staff.absence_actions import record_absence
+from kartoteka.platform.staff.allowing import allow, keep_an_administrator, one_at_a_time
+from kartoteka.platform.staff.refusals import NameTaken
 from kartoteka.platform.staff.roles import STARTING_ROLES, starting_functions
 
 # What else a new firm starts with: each feature above registers a function without arguments, run in the firm's context.
 FIRM_STARTERS: Seam = Seam("firm starters")
+
+__all__ = ["FIRM_STARTERS", "add_department", "found_firm", "grant_role", "hire", "record_absence", "revoke_role"]
 
 
 def found_firm(name: str, *, country: str = "RU", currency: str = "RUB", language: str = "en", **settings: str) -> Firm:
@@ -33,8 +36,10 @@ def found_firm(name: str, *, country: str = "RU", currency: str = "RUB", languag
 
 def add_department(name: str, *, by: Viewer | None, parent: Department | None = None) -> Department:
     """A department below `parent`, or a root. Refused without the right to manage people."""
-    _allow(by)
+    allow(by)
     key = new_key()
+    if Department.objects.filter(parent=parent, name=name).exists():
+        raise NameTaken
     department = Department(id=key, name=name, parent=parent, path=f"{parent.path if parent else ''}{key.hex}.")
     department.save(force_insert=True)
     record(events.DEPARTMENT_ADDED, by=by, subject=department, changes=[made(department)], name=name)
@@ -42,11 +47,17 @@ def add_department(name: str, *, by: Viewer | None, parent: Department | None = 
 
 
 def hire(
-    name: str, *, by: Viewer | None, department: Department, roles: tuple[str, ...] = (), user: User | None = None,
-    position: str = "", email: str = "",
+    name: str,
+    *,
+    by: Viewer | None,
+    department: Department,
+    roles: tuple[str, ...] = (),
+    user: User | None = None,
+    position: str = "",
+    email: str = "",
 ) -> Employee:
     """An employee of the current firm with the named roles; with `user`, an account that signs in."""
-    _allow(by)
+    allow(by)
     place = Position.objects.get_or_create(name=position)[0] if position else None
     mail = email or (user.email if user else "")
     employee = Employee.objects.create(name=name, department=department, user=user, position=place, email=mail)
@@ -59,34 +70,26 @@ def hire(
 
 
 def grant_role(employee: Employee, role: Role, *, by: Viewer | None) -> RoleGrant:
-    """The employee has the role too. Twice is once."""
-    _allow(by)
+    """The employee has the role too. Twice is once. His sessions end."""
+    allow(by)
     grant, is_new = RoleGrant.objects.get_or_create(employee=employee, role=role)
     if is_new:
         record(events.ROLE_GRANTED, by=by, subject=employee, changes=[made(grant)], role=role.key)
+        _end_sessions_of(employee)
     return grant
 
 
 def revoke_role(employee: Employee, role: Role, *, by: Viewer | None) -> None:
-    """The employee has the role no more."""
-    _allow(by)
+    """The employee has the role no more. Refused if nobody would be left to give rights. His sessions end."""
+    allow(by)
+    one_at_a_time()
     for grant in RoleGrant.objects.filter(employee=employee, role=role):
         record(events.ROLE_REVOKED, by=by, subject=employee, changes=[removed(grant)], role=role.key)
         grant.delete()
+        keep_an_administrator()
+        _end_sessions_of(employee)
 
 
-def record_absence(
-    employee: Employee, *, by: Viewer | None, from_on: date, to_on: date, deputy: Employee | None = None, reason: str = ""
-) -> Absence:
-    """The employee is away on these days; the deputy answers for the work meanwhile."""
-    if by and by.employee_id != employee.id:
-        _allow(by)
-    absence = Absence.objects.create(employee=employee, deputy=deputy, from_on=from_on, to_on=to_on, reason=reason)
-    record(events.ABSENCE_RECORDED, by=by, subject=absence, changes=[made(absence)])
-    return absence
-
-
-def _allow(by: Viewer | None) -> None:
-    if by is not None:
-        by.may(MANAGE_PEOPLE.key).or_raise()
-
+def _end_sessions_of(employee: Employee) -> None:
+    if employee.user:
+        end_sessions(employee.user)

@@ -1,0 +1,38 @@
+"""Changing the firm itself and how its people sign in."""
+
+from typing import Any
+
+from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.firms.models import Firm
+from kartoteka.platform.journal.actions import record
+from kartoteka.platform.people.models import IdentityProvider
+from kartoteka.platform.staff import events
+from kartoteka.platform.staff.allowing import allow
+
+CHANGEABLE = ("short_name", "country", "currency", "language", "time_zone")
+
+
+def change_firm(firm: Firm, *, by: Viewer, **values: Any) -> Firm:
+    """Short name, country, currency, language and time zone as given; the name stays, it is the firm's among firms."""
+    allow(by)
+    locked = Firm.objects.select_for_update().get(id=by.firm_id)
+    touched = [name for name in CHANGEABLE if name in values and getattr(locked, name) != values[name]]
+    for name in touched:
+        setattr(locked, name, values[name])
+    if touched:
+        locked.save(update_fields=touched)
+        record(events.FIRM_CHANGED, by=by, fields={name: values[name] for name in touched})
+    return locked
+
+
+def set_provider(*, by: Viewer, **values: Any) -> IdentityProvider:
+    """The firm's OpenID Connect provider is as given. An empty secret keeps the one there is; it is never in the journal."""
+    allow(by)
+    provider = IdentityProvider.objects.select_for_update().first() or IdentityProvider()
+    values["client_secret"] = values.get("client_secret") or provider.client_secret
+    for name, value in values.items():
+        setattr(provider, name, value)
+    provider.save()
+    shown = {name: values[name] for name in ("name", "address", "client_id", "is_on") if name in values}
+    record(events.PROVIDER_CHANGED, by=by, subject=provider, **{f"provider_{name}": one for name, one in shown.items()})
+    return provider
