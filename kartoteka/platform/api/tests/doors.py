@@ -1,9 +1,11 @@
-"""Keys behind the doors of tokens."""
+"""What stands behind the doors of tokens."""
 
 from kartoteka.platform.api.actions import issue_token
+from tests.guards.doors import World
 
-SAMPLES = {"token_id": lambda world: world.token.id}
+
+def build(world: World) -> None:
+    world.things.token, _ = issue_token("Exchange", by=world.by)
 
 
-def build(world) -> None:
-    world.token, _ = issue_token("Exchange", by=world.cast.viewer("anton"))
+SAMPLES = {"token_id": lambda world: world.things.token.id}
