@@ -3,4 +3,4 @@ from django.urls import path
 from kartoteka.platform.lists.views import page
 
 app_name = "base"
-urlpatterns = [path("base/", page, {"list_key": "parties"}, name="list")]
+urlpatterns = [path("base/", page, {"key": "parties"}, name="list")]

@@ -78,7 +78,9 @@ def tie(request: HttpRequest, party_id: UUID, tie_id: UUID) -> HttpResponse:
     def save(values: dict[str, Any]) -> None:
         actions.change_relationship(row, on=party, by=request.viewer, **values)
 
-    return form_window(request, form, title=str(row.party), save=save, parts=("people", "ties"), remove_url=request.path)
+    return form_window(
+        request, form, title=str(row.party), save=save, parts=("people", "ties"), remove_url=request.path
+    )
 
 
 def _visible_end(row: Relationship, party: Party, request: HttpRequest) -> None:

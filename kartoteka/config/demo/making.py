@@ -31,7 +31,9 @@ class FirmExists(Refused):
     message = _("A firm of this name is there already: choose another name.")
 
 
-def make_demo(name: str, *, parties: int, seed: int, tell: Callable[[int, int], None] = lambda done, total: None) -> list[SignIn]:
+def make_demo(
+    name: str, *, parties: int, seed: int, tell: Callable[[int, int], None] = lambda done, total: None
+) -> list[SignIn]:
     """The firm `name` with people in every role and `parties` cards with dealings; the same seed gives the same values.
 
     `tell(done, total)` hears how far it is. Raises FirmExists.

@@ -48,7 +48,10 @@ def read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 
 def restore_backup(
-    installation: Installation, source: Path, *, replace_existing: bool = False,
+    installation: Installation,
+    source: Path,
+    *,
+    replace_existing: bool = False,
     tell: Callable[[int, int | None], None] = lambda done, total: None,
 ) -> int:
     """The installation becomes what `source` holds; returns the number of rows. Raises NotRestored.
@@ -105,7 +108,11 @@ def _prepare(installation: Installation, fresh: Database, manifest: dict[str, An
         targets = sorted({app for app, _ in applied})
         for app in targets:
             names = [name for other, name in applied if other == app and (app, name) in loader.disk_migrations]
-            last = [one for one in names if not any((app, one) in loader.graph.node_map[(app, two)].parents for two in names)]
+            last = [
+                one
+                for one in names
+                if not any((app, one) in loader.graph.node_map[(app, two)].parents for two in names)
+            ]
             for name in sorted(last):
                 call_command("migrate", app, name, database="owner", verbosity=0, interactive=False)
 
@@ -162,7 +169,9 @@ def _recreate(owner: Database, name: str) -> None:
         try:
             connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
         except psycopg.errors.InsufficientPrivilege as error:
-            raise NotRestored(f"The role {owner.user} may not make databases: ALTER ROLE {owner.user} CREATEDB") from error
+            raise NotRestored(
+                f"The role {owner.user} may not make databases: ALTER ROLE {owner.user} CREATEDB"
+            ) from error
 
 
 def _drop(owner: Database, name: str) -> None:
@@ -186,7 +195,9 @@ def _take_place(owner: Database, fresh: str) -> None:
             except psycopg.errors.ObjectInUse as error:
                 # Somebody reconnects at once, or the server's own housekeeping is in there.
                 if attempt == RENAMINGS - 1:
-                    raise NotRestored("The database is in use by others: end what works with it and try again.") from error
+                    raise NotRestored(
+                        "The database is in use by others: end what works with it and try again."
+                    ) from error
                 time.sleep(0.5)
     # The old one is of no use any more, but its end must not be the end of a restore that is done.
     with suppress(psycopg.Error):
@@ -195,5 +206,3 @@ def _take_place(owner: Database, fresh: str) -> None:
 
 def _maintenance(owner: Database) -> psycopg.Connection:
     return psycopg.connect(**owner.as_psycopg() | {"dbname": "postgres"}, autocommit=True)
-
-

@@ -22,11 +22,11 @@ def door(view: View) -> View:
 
     @page
     @wraps(view)
-    def opened(request: HttpRequest, list_key: str, **arguments: object) -> HttpResponse:
-        if list_key not in LISTS:
+    def opened(request: HttpRequest, key: str, **arguments: object) -> HttpResponse:
+        if key not in LISTS:
             raise Http404
         try:
-            return view(request, offered(LISTS[list_key], request.viewer), **arguments)
+            return view(request, offered(LISTS[key], request.viewer), **arguments)
         except (BadCondition, BadCursor):
             return refuse(request, 400)
         except NotInList as error:

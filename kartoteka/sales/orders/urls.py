@@ -12,9 +12,9 @@ urlpatterns = [
     path(f"{CARD}invoices/", views.invoices, name="invoices"),
     path(f"{CARD}claims/", views.claims, name="claims"),
     path(f"{CARD}bought/", views.bought, name="bought"),
-    path("orders/", page, {"list_key": "orders"}, name="list"),
-    path("invoices/", page, {"list_key": "invoices"}, name="invoice_list"),
-    path("payments/", page, {"list_key": "payments"}, name="payment_list"),
-    path("claims/", page, {"list_key": "claims"}, name="claim_list"),
+    path("orders/", page, {"key": "orders"}, name="list"),
+    path("invoices/", page, {"key": "invoices"}, name="invoice_list"),
+    path("payments/", page, {"key": "payments"}, name="payment_list"),
+    path("claims/", page, {"key": "claims"}, name="claim_list"),
     path("orders/<uuid:order_id>/", views.order, name="order"),
 ]
