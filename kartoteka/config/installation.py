@@ -3,9 +3,9 @@
 import json
 import os
 import secrets
-from hashlib import sha256
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 

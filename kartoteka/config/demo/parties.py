@@ -9,9 +9,9 @@ from kartoteka.cards.parties.actions import NewParty, create_party
 from kartoteka.cards.parties.contacts import NewContactPoint, NewRequisite
 from kartoteka.cards.parties.models import ORGANISATION, PERSON, Group, Party
 from kartoteka.cards.provenance.models import Source
+from kartoteka.config.demo.latin import address_word
 from kartoteka.config.demo.numbers import phone, tax_id
 from kartoteka.config.demo.words import NAMES, PLACES, SOURCES
-from kartoteka.config.demo.latin import address_word
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 

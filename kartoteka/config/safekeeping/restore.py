@@ -3,12 +3,12 @@
 import json
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import psycopg
 from django.core.management import call_command
@@ -43,7 +43,11 @@ def read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
         raise NotRestored("This file is no backup of Kartoteka.") from error
     if manifest.get("format") != FORMAT:
         raise NotRestored("This backup was made by a newer Kartoteka: restore it with that version.")
-    if broken := archive.testzip():
+    try:
+        broken = archive.testzip()
+    except (zlib.error, zipfile.BadZipFile, EOFError) as error:
+        raise NotRestored(f"The backup is damaged ({error}): use another copy.") from error
+    if broken:
         raise NotRestored(f"The backup is damaged ({broken}): use another copy.")
     return manifest
 
