@@ -2,15 +2,15 @@
 
 from kartoteka.platform.access.models import Role
 from kartoteka.platform.clock import today
-from kartoteka.platform.people.models import Employee, Position
+from kartoteka.platform.people.models import Position
 from kartoteka.platform.staff.actions import record_absence
 from tests.guards.doors import World
 
 
 def build(world: World) -> None:
-    me = Employee.objects.get(id=world.by.employee_id)
-    world.things.position = Position.objects.create(name=f"Position of {world.name}")
-    world.things.absence = record_absence(me, by=None, from_on=today(), to_on=today())
+    world.things.position, _new = Position.objects.get_or_create(name="Sales representative")
+    employee = world.cast.employee(world.name)
+    world.things.absence = record_absence(employee, by=None, from_on=today(), to_on=today())
 
 
 SAMPLES = {
