@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.queries import may_change, visible_party
 from kartoteka.cards.parties.windows import form_window, renewed
 from kartoteka.cards.relationships import actions
