@@ -3,11 +3,13 @@
 schemathesis makes requests from the document, right ones and wrong ones; half of them name things that exist.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
@@ -32,6 +34,16 @@ class _TakenBack(Exception):
 @pytest.fixture
 def world(cast: Cast) -> World:
     return make_world(cast, "mark")
+
+
+@pytest.fixture
+def _one_connection() -> Iterator[None]:
+    """The application asks within the test's transaction, so it must not close its connection after a request."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
@@ -63,6 +75,7 @@ def fuzzed(operation: Any, keys: dict[str, str], headers: dict[str, str], mode: 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
+@pytest.mark.usefixtures("_one_connection")
 @pytest.mark.django_db
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_answers_are_as_documented(world: World, headers: dict[str, str], mode: GenerationMode) -> None:

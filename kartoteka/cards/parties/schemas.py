@@ -7,6 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
+from kartoteka.cards.parties.requisite_kinds import REQUISITE_KINDS
 from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
 
 Kind = Literal["organisation", "person"]
@@ -39,7 +40,7 @@ class ContactPointChange(Strict):
 
 
 class RequisiteIn(Strict):
-    kind: string(12) = Field(min_length=1, examples=["inn"])
+    kind: Literal[tuple(REQUISITE_KINDS)] = Field(examples=["inn"])
     value: string(60) = Field(min_length=1, examples=["7707083893"])
     bank_name: string(200) = ""
 

@@ -56,7 +56,8 @@ class DocumentedApi(NinjaAPI):
 
 def _complete(method: str, operation: dict[str, Any]) -> None:
     takes = operation.get("parameters", [])
-    statuses = [400, 401, 403, 429] + ([404] if any(one["in"] == "path" for one in takes) else [])
+    names_something = any(one["in"] == "path" or one["name"] == "party" for one in takes)
+    statuses = [400, 401, 403, 429] + ([404] if names_something else [])
     statuses += [409, 413, 422] if method in WRITES else [422]
     for status in sorted({*statuses, 404} if "requestBody" in operation else statuses):
         operation["responses"].setdefault(status, _problem(status))
