@@ -1,7 +1,10 @@
 """Bringing a file in: stored first, mapped, tried, applied."""
 
 import json
+from functools import partial
 from pathlib import Path
+
+from django.db import transaction
 
 from kartoteka.cards.provenance.models import Source
 from kartoteka.intake.imports.columns import guess_mapping, sampled
@@ -97,5 +100,5 @@ def remove_import(of: Import, *, by: Viewer) -> None:
     by.may(RUN_IMPORTS.key).or_raise()
     if of.entry_id:
         raise AlreadyUnderWay
-    Path(of.path).unlink(missing_ok=True)
     of.delete()
+    transaction.on_commit(partial(Path(of.path).unlink, missing_ok=True))
