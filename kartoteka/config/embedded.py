@@ -8,8 +8,8 @@ import os
 import pwd
 import shutil
 import subprocess
-import tempfile
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 

@@ -117,7 +117,7 @@ async def _body(protocol: HTTPProtocol, environ: dict[str, Any]) -> IO[bytes]:
     length = environ.get("CONTENT_LENGTH", "")
     if length.isdigit() and int(length) <= IN_MEMORY:
         return BytesIO(await protocol())
-    spool: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     size = 0
     chunks: AsyncIterator[bytes] = protocol.__aiter__()
     async for chunk in chunks:

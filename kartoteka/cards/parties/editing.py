@@ -14,6 +14,7 @@ from kartoteka.cards.parties import actions, contact_actions
 from kartoteka.cards.parties.birthdays import read_birthday
 from kartoteka.cards.parties.columns import genders
 from kartoteka.cards.parties.contacts import NewContactPoint
+from kartoteka.cards.parties.field_rights import is_hidden
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.own_editing import own_control
@@ -39,7 +40,14 @@ class Edit:
 
 
 def edit_of(party: Party, key: str, *, by: Viewer) -> Edit:
-    """How the value of the fact `key` is edited on this card. Raises NoSuchValue."""
+    """How the value of the fact `key` is edited on this card. Raises NoSuchValue, also where the field is hidden from `by`."""
+    edit = _edit_of(party, key, by)
+    if is_hidden(by, edit.right):
+        raise NoSuchValue
+    return edit
+
+
+def _edit_of(party: Party, key: str, by: Viewer) -> Edit:
     prefix, _colon, rest = key.partition(":")
     if prefix in {"contact", "requisite"}:
         return _row_edit(party, prefix, rest, by)

@@ -3,6 +3,7 @@
 import json
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -42,7 +43,11 @@ def read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
         raise NotRestored("This file is no backup of Kartoteka.") from error
     if manifest.get("format") != FORMAT:
         raise NotRestored("This backup was made by a newer Kartoteka: restore it with that version.")
-    if broken := archive.testzip():
+    try:
+        broken = archive.testzip()
+    except (zlib.error, zipfile.BadZipFile, EOFError) as error:
+        raise NotRestored(f"The backup is damaged ({error}): use another copy.") from error
+    if broken:
         raise NotRestored(f"The backup is damaged ({broken}): use another copy.")
     return manifest
 

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 import psutil
 import pytest
 
-STARTS_WITHIN = 120
+STARTS_WITHIN = 240
 
 
 @dataclass

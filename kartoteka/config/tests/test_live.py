@@ -11,7 +11,7 @@ import pytest
 
 from kartoteka.config.tests.conftest import Installed, until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 class Page:

@@ -7,7 +7,7 @@ import pytest
 
 from kartoteka.config.tests.conftest import Installed, until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 def test_the_first_start_makes_a_firm_and_tells_how_to_sign_in(installed: Installed) -> None:

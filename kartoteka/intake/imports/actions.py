@@ -1,7 +1,6 @@
 """Bringing a file in: stored first, mapped, tried, applied."""
 
 import json
-from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -100,5 +99,6 @@ def remove_import(of: Import, *, by: Viewer) -> None:
     by.may(RUN_IMPORTS.key).or_raise()
     if of.entry_id:
         raise AlreadyUnderWay
+    path = Path(of.path)
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
     of.delete()
-    transaction.on_commit(partial(Path(of.path).unlink, missing_ok=True))

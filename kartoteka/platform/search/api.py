@@ -1,39 +1,34 @@
-"""Search over the API: one text, everything the caller may see."""
+"""The search over the API."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from kartoteka.platform.search.find import LIMIT, find
+from kartoteka.platform.api.shapes import string
+from kartoteka.platform.search.find import find
 
 router = Router(tags=["search"])
-MOST = 100
 
 
 class FoundOut(Schema):
+    """`field` and `match`: in which field it was found, and its value; empty where the title shows it. `how`: exact,
+    prefix, inside or slip."""
+
     kind: str
     id: UUID
     title: str
     subtitle: str
-    url: str
     field: str
-    field_title: str
     match: str
     how: str
-    facts: dict[str, Any]
 
 
-class FoundPage(Schema):
-    items: list[FoundOut]
-
-
-@router.get("/search", response=FoundPage)
+@router.get("/search", response=list[FoundOut], operation_id="search")
 def search(
-    request: HttpRequest, q: str = Query(..., max_length=200), kind: str = "", limit: int = Query(LIMIT, ge=1, le=MOST)
-) -> dict[str, Any]:
-    """What the text asks for, best first, at most `limit` of each kind: any fragment of a name, a phone, an e-mail, a
-    tax id or a note, misspelt or transliterated. `how` says how well: exact, prefix, inside, slip."""
-    found = find(request.viewer, q, limit, [kind] if kind else None)
-    return {"items": [one.as_json() for one in found]}
+    request: HttpRequest, q: Annotated[string(200), Query(examples=["mun irina"])], kind: string(40) = "",
+    limit: int = Query(20, ge=1, le=50),
+) -> list[dict[str, Any]]:  # fmt: skip
+    """What the caller may see, the best first, at most `limit` of each kind; of one `kind` if it is given."""
+    return [one.as_json() for one in find(request.viewer, q, limit, [kind] if kind else None)]

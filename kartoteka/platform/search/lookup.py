@@ -133,12 +133,12 @@ class Lookup:
         is being typed, then what any is in."""
         found: list[Hit] = []
         for loose in ([], wanted[-1:], wanted):
-            found = once([*found, *self._intersected(wanted, loose)], most)
+            found = once([*found, *self._intersected(wanted, loose, max(most, RANKED_AT_MOST))], most)
             if len(found) >= most or (found and loose):
                 break
         return found
 
-    def _intersected(self, wanted: Sequence[Wanted], loose: Sequence[Wanted]) -> list[Hit]:
+    def _intersected(self, wanted: Sequence[Wanted], loose: Sequence[Wanted], most: int) -> list[Hit]:
         """Objects with the exact words of all terms but `loose`, and of those what has them inside."""
         firm = self.audience.firm_id.bytes
         every, some, is_known = set(), [], not self._hidden
@@ -153,8 +153,8 @@ class Lookup:
         visible, visible_parameters = self._visible()
         rows = self._rows(
             with_conditions(TOGETHER, visible, "" if is_known else HAS), kind=self.kind.number,
-            every=keys(every, firm), some=some, entries_most=RANKED_AT_MOST if is_known else TOGETHER_AT_MOST,
-            most=RANKED_AT_MOST, **self._parts(wanted), **visible_parameters,
+            every=keys(every, firm), some=some, entries_most=most if is_known else TOGETHER_AT_MOST,
+            most=most, **self._parts(wanted), **visible_parameters,
         )  # fmt: skip
         return [hit for row in rows if (hit := self._hit_of(wanted, *row))]
 

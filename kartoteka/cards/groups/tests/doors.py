@@ -1,4 +1,4 @@
-"""Keys behind the doors of groups."""
+"""What stands behind the doors of groups."""
 
 from kartoteka.cards.parties.models import Group
 

@@ -14,7 +14,7 @@ from kartoteka.config.lease import database_open
 from kartoteka.config.safekeeping.tables import checksums, snapshot
 from kartoteka.config.tests.conftest import Installed, free_port
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 Checksums = dict[str, tuple[int, str]]
 
 
