@@ -14,7 +14,17 @@ from tests.cast import Cast
 from tests.guards.asking import Askers, told
 from tests.guards.bodies import body_of, form_of, schemas, with_key
 from tests.guards.doors import (
-    KEY, Door, Keys, World, all_doors, keys_of, make_world, of_card, queries_of, unknown_like, visits,
+    KEY,
+    Door,
+    Keys,
+    World,
+    all_doors,
+    keys_of,
+    make_world,
+    of_card,
+    queries_of,
+    unknown_like,
+    visits,
 )  # fmt: skip
 
 MARKS = ("Orion SRL", "37322123456", "office@orion.example", "7707083893", "Irina Munteanu", "S-mark", "F-mark")

@@ -45,14 +45,7 @@ def columns(viewer: Viewer) -> list[Column]:
         _text("city", sort=BY_CITY, is_default=True),
         _contact("phone", shown.phone, is_default=True),
         _contact("email", escape, is_default=True),
-        Column(
-            "manager",
-            _("Personal manager"),
-            ("manager__name",),
-            sort=BY_MANAGER,
-            is_default=True,
-            editor=editors.MANAGER if viewer.may(HAND_OVER.key) else None,
-        ),
+        _manager(viewer),
         Column("completeness", _("Completeness"), ("completeness",), _share, align="end", is_default=True),
         Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), shown.ago, is_default=True),
         Column("updated_at", _("Last change"), ("updated_at",), shown.ago, sort=BY_UPDATE, is_default=True),
@@ -66,8 +59,19 @@ def columns(viewer: Viewer) -> list[Column]:
         _contact("address", escape),
         _contact("website", escape),
         Column("created_at", _("Card made"), ("created_at",), shown.ago),
-        *[_own(field) for field in fields_in_use() if field.information_set_id is None],
+        *own_columns(),
     ]
+
+
+def own_columns() -> list[Column]:
+    """The firm's own fields but for those of information sets, which stand on the card alone."""
+    return [_own(field) for field in fields_in_use() if field.information_set_id is None]
+
+
+def _manager(viewer: Viewer) -> Column:
+    editor = editors.MANAGER if viewer.may(HAND_OVER.key) else None
+    title = _("Personal manager")
+    return Column("manager", title, ("manager__name",), sort=BY_MANAGER, is_default=True, editor=editor)
 
 
 def _text(key: str, **more: Any) -> Column:

@@ -13,10 +13,10 @@ from kartoteka.cards.parties.functions import CREATE, VIEW
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import FINDERS, PARTY_REFRESHERS
 from kartoteka.platform.access.viewer import Viewer
-from kartoteka.platform.search.commands import COMMANDS, Command
 from kartoteka.platform.search.find import find
 from kartoteka.platform.search.index import refresh
 from kartoteka.platform.search.kinds import KINDS, Kind
+from kartoteka.platform.search.palette_commands import COMMANDS, Command
 
 
 def visible(viewer: Viewer) -> QuerySet[Party] | None:

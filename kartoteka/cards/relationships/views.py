@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.queries import may_change, visible_party
 from kartoteka.cards.parties.windows import form_window, renewed
 from kartoteka.cards.relationships import actions
@@ -76,7 +75,9 @@ def tie(request: HttpRequest, party_id: UUID, tie_id: UUID) -> HttpResponse:
     def save(values: dict[str, Any]) -> None:
         actions.change_relationship(row, on=party, by=request.viewer, **values)
 
-    return form_window(request, form, title=str(row.party), save=save, parts=("people", "ties"), remove_url=request.path)
+    return form_window(
+        request, form, title=str(row.party), save=save, parts=("people", "ties"), remove_url=request.path
+    )
 
 
 @page

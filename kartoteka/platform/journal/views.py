@@ -76,7 +76,9 @@ def _tell(request: HttpRequest, title: str, undone: Undone) -> None:
     messages.success(request, _("Undone: %(title)s") % {"title": title})
     if undone.kept:
         words = ngettext(
-            "%(n)s value was changed since and stays as it is.", "%(n)s values were changed since and stay as they are.", undone.kept
+            "%(n)s value was changed since and stays as it is.",
+            "%(n)s values were changed since and stay as they are.",
+            undone.kept,
         )
         messages.warning(request, words % {"n": undone.kept})
 

@@ -51,8 +51,9 @@ class Editor:
 class Column:
     """One column. `reads`: paths fetched with the row; `show(*values)` makes its HTML, `plain(*values)` its export.
 
-    `gather(ids, viewer)` replaces `reads` where values stand in other tables: one query for all rows of a page (and for
-    all columns with the same `gather`), the row's value or None is the only argument then. `field`: key for the rights by field. `align`: "end" for figures.
+    `gather(ids, viewer)` replaces `reads` where values stand in other tables: one query for all rows of a page and
+    all columns with the same `gather`; the row's value or None is the only argument then. `field`: key for the rights
+    by field. `align`: "end" for figures.
     """
 
     key: str

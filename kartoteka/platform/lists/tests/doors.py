@@ -1,9 +1,7 @@
 """What stands behind the doors of lists."""
 
-from kartoteka.platform.jobs.actions import start_run
 from kartoteka.platform.lists.actions import save_view
 from kartoteka.platform.lists.definitions import LISTS, offered
-from kartoteka.platform.lists.jobs import KIND
 from kartoteka.platform.lists.states import default_state
 from tests.guards.doors import World
 
@@ -11,7 +9,6 @@ from tests.guards.doors import World
 def build(world: World) -> None:
     offer = offered(LISTS["parties"], world.by)
     world.things.view = save_view("parties", f"Of {world.name}", default_state(offer), by=world.by)
-    world.things.bulk_run = start_run(KIND, "City", by=world.by, arguments={"list": "parties"})
 
 
 SAMPLES = {
@@ -19,9 +16,8 @@ SAMPLES = {
     "row_id": lambda world: world.orion.id,
     "column": lambda world: ("name", "phone", "city", "manager", f"own:{world.things.own_field.key}"),
     "view_id": lambda world: world.things.view.id,
-    "run_id": lambda world: world.things.bulk_run.id,
 }
-OF_CARD = {"row_id", "view_id", "run_id"}
+OF_CARD = {"row_id", "view_id"}
 LIST = "lists/<slug:key>/"
 QUERIES = {
     f"{LIST}export.csv": ["c=name,phone,email,manager", "f=city~eq~Chi%C8%99in%C4%83u", "view={view_id}"],
