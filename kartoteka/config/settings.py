@@ -99,7 +99,8 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kartoteka"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+# Browsers offer passkeys to https and to localhost alone; without https this is localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("KARTOTEKA_HTTPS") != "1"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 PRIVATE_IDENTITY_PROVIDERS = os.environ.get("KARTOTEKA_PRIVATE_PROVIDERS") == "1"
 SOCIALACCOUNT_ADAPTER = "kartoteka.platform.people.single_sign_on.SingleSignOnAdapter"
