@@ -2,25 +2,17 @@
 
 from importlib import import_module
 
-from django.core.cache import caches
 from django.http import HttpRequest
 from django.views.decorators.csrf import csrf_exempt
-from ninja import NinjaAPI
-from ninja.throttling import AuthRateThrottle
 
 import kartoteka
 from kartoteka.config.features import modules_named
 from kartoteka.platform.api.authentication import BySession, ByToken
+from kartoteka.platform.api.documenting import DocumentedApi
 from kartoteka.platform.api.problems import explain_errors, problem
+from kartoteka.platform.api.throttling import PerMinute
 
-
-class ProcessThrottle(AuthRateThrottle):
-    """Counts in each process: a row of the shared cache per request would cost more than most requests."""
-
-    cache = caches["process"]
-
-
-api = NinjaAPI(
+api = DocumentedApi(
     title="Kartoteka",
     version=kartoteka.__version__,
     description="Customers, where their values come from, and what they bought. Errors are application/problem+json; "
@@ -28,7 +20,7 @@ api = NinjaAPI(
     auth=[ByToken(), BySession()],
     urls_namespace="api",
     docs_url="/docs",
-    throttle=[ProcessThrottle("600/m")],
+    throttle=[PerMinute()],
 )
 explain_errors(api)
 

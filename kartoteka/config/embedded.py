@@ -9,6 +9,7 @@ import pwd
 import shutil
 import subprocess
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 
@@ -120,16 +121,19 @@ def _control(installation: Installation, *arguments: str) -> None:
 
 def _run(command: list[str], *, check: bool = True) -> subprocess.CompletedProcess[bytes]:
     # Not by pipes: the server would inherit them and the call would never end.
-    done = subprocess.run(
-        command, user=system_user(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        cwd="/", check=False,
-    )  # fmt: skip
-    if check and done.returncode:
-        raise ClusterProblem(_why(Path(command[0]).name, done.returncode, Path(command[2])))
+    with tempfile.TemporaryFile() as said:
+        done = subprocess.run(
+            command, user=system_user(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, cwd="/",
+            check=False,
+        )  # fmt: skip
+        if check and done.returncode:
+            said.seek(0)
+            last = said.read().decode(errors="replace").strip().rpartition("\n")[2]
+            raise ClusterProblem(_why(Path(command[0]).name, done.returncode, Path(command[2]), last))
     return done
 
 
-def _why(program: str, code: int, cluster: Path) -> str:
+def _why(program: str, code: int, cluster: Path, last: str) -> str:
     """One sentence from what the server's log says last."""
     free = shutil.disk_usage(cluster.parent).free
     if free < 100_000_000:
@@ -137,8 +141,9 @@ def _why(program: str, code: int, cluster: Path) -> str:
     log = cluster / "server.log"
     lines = log.read_text(errors="replace").splitlines() if log.exists() else []
     fatal = [line.split("FATAL:")[-1].strip() for line in lines[-30:] if "FATAL:" in line]
-    reason = f" ({fatal[-1]})" if fatal else ""
-    return f"The embedded PostgreSQL does not start: {program} failed with code {code}{reason}; see {log}."
+    reason = fatal[-1] if fatal else last
+    more = f"; see {log}" if log.exists() else ""
+    return f"The embedded PostgreSQL does not start: {program} failed with code {code} ({reason or 'no reason given'}){more}."
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["stop"]:

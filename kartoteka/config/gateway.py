@@ -55,7 +55,9 @@ class Gateway:
         if ticket is None or status != 200:
             protocol.response_bytes(status, headers, body)
             return
-        await self._stream(protocol, [one for one in headers if one[0] not in {STREAM_HEADER, "content-length"}], ticket, environ)
+        await self._stream(
+            protocol, [one for one in headers if one[0] not in {STREAM_HEADER, "content-length"}], ticket, environ
+        )
 
     async def _stream(self, protocol: HTTPProtocol, headers: Headers, ticket: str, environ: dict[str, Any]) -> None:
         transport = protocol.response_stream(200, headers)
@@ -115,7 +117,7 @@ async def _body(protocol: HTTPProtocol, environ: dict[str, Any]) -> IO[bytes]:
     length = environ.get("CONTENT_LENGTH", "")
     if length.isdigit() and int(length) <= IN_MEMORY:
         return BytesIO(await protocol())
-    spool: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     size = 0
     chunks: AsyncIterator[bytes] = protocol.__aiter__()
     async for chunk in chunks:

@@ -4,9 +4,12 @@ import fcntl
 import os
 import signal
 import sys
+import time
 
 from kartoteka.config.installation import this_installation
 from kartoteka.config.lease import stop_if_last
+
+ATTEMPTS = 10
 
 
 def main() -> None:
@@ -16,9 +19,13 @@ def main() -> None:
     while os.read(sys.stdin.fileno(), 4096):
         pass
     installation = this_installation()
-    with (installation.data / "cluster.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_SH)
-        stop_if_last(installation, lock)
+    for _ in range(ATTEMPTS):
+        # The kernel lets go of a dead process's locks a little after its pipes.
+        with (installation.data / "cluster.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            if stop_if_last(installation, lock):
+                return
+        time.sleep(0.5)
 
 
 if __name__ == "__main__":

@@ -39,13 +39,14 @@ def start_together(installation: Installation) -> None:
         start_cluster(installation)
 
 
-def stop_if_last(installation: Installation, lock: IO[str]) -> None:
-    """Stops the cluster unless another process holds `lock`."""
+def stop_if_last(installation: Installation, lock: IO[str]) -> bool:
+    """Stops the cluster unless another process holds `lock`; returns whether it did."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return
+        return False
     stop_cluster(installation)
+    return True
 
 
 @contextmanager

@@ -62,7 +62,14 @@ def template_of(place: Path) -> Catalog:
     catalogue = Catalog(project="Kartoteka", charset="utf-8", fuzzy=False)
     for path, (line, text, comments, context) in texts_of(place):
         where = str(path.relative_to(PACKAGE.parent))
-        catalogue.add(tuple(text) if isinstance(text, list | tuple) else text, None, [(where, line)], auto_comments=comments, context=context, flags=_flags(text))
+        catalogue.add(
+            tuple(text) if isinstance(text, list | tuple) else text,
+            None,
+            [(where, line)],
+            auto_comments=comments,
+            context=context,
+            flags=_flags(text),
+        )
     return catalogue
 
 
@@ -109,7 +116,9 @@ def main(names: list[str]) -> None:
             continue
         for language in LANGUAGES:
             if missing := update(place, language):
-                sys.stdout.write(f"{catalogue_path(place, language).relative_to(PACKAGE.parent)}: {missing} to translate\n")
+                sys.stdout.write(
+                    f"{catalogue_path(place, language).relative_to(PACKAGE.parent)}: {missing} to translate\n"
+                )
 
 
 if __name__ == "__main__":

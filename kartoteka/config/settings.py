@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_htmx",
     "template_partials",
+    "ninja",
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
@@ -139,6 +140,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("KARTOTEKA_FROM", "kartoteka@localhost")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "kartoteka.platform.jobs.ready.on_app_ready"
+
+# Calls of the API in this minute, counted by all processes together.
+API_CALLS = INSTALLATION.data / "api-calls"
+API_CALLS_A_MINUTE = int(os.environ.get("KARTOTEKA_API_CALLS_A_MINUTE", "600"))
 
 SILENCED_SYSTEM_CHECKS = ["models.W042"]
 LOG_FOLDER = Path(os.environ.get("KARTOTEKA_LOGS", INSTALLATION.data / "logs"))

@@ -45,7 +45,9 @@ class Supervision:
             Part("worker", ["kartoteka.config.working"], self.logs / "worker.log", grace=30),
         ]
         if self.installation.is_embedded:
-            self.parts.append(Part("guardian", ["kartoteka.config.guardian"], self.logs / "guardian.log", grace=60, held=True))
+            self.parts.append(
+                Part("guardian", ["kartoteka.config.guardian"], self.logs / "guardian.log", grace=60, held=True)
+            )
         # Whatever happens from the first process on, the database has its guardian.
         for part in reversed(self.parts):
             part.start()

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from kartoteka.config.api import api
+from tests.guards.doors import KEY
 
 PLAUSIBLE = {"date": "2026-01-02", "number": "5", "email": "a@b.example", "tel": "+37379000002", "search": "", "hidden": ""}
 SIMPLE = {"boolean": True, "integer": 1, "number": 1, "null": None}
@@ -13,7 +14,7 @@ FORMATS = {"uuid": "018f0000-0000-7000-8000-000000000000", "date": "2026-01-02",
 
 
 class _Form(HTMLParser):
-    """The inputs of a page: name -> plausible value. `choices`: names of those that may hold a key."""
+    """The inputs of a page: name -> plausible value. `choices`: names of those that hold a key, or may."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,30 +24,31 @@ class _Form(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
-        name = found.get("name") or ""
+        name, value = found.get("name") or "", found.get("value") or ""
         if tag == "select" and name:
             self._select = name
-            self.values[name] = ""
-            self.choices.add(name)
-        elif tag == "option" and self._select and not self.values[self._select]:
-            self.values[self._select] = found.get("value") or ""
+            self.values[name] = None
+        elif tag == "option" and self._select:
+            self.values[self._select] = self.values[self._select] or value
+            self._note(self._select, value)
         elif tag == "textarea" and name:
             self.values[name] = "text"
         elif tag == "input" and name and name != "csrfmiddlewaretoken":
-            self._input(name, found)
-
-    def _input(self, name: str, found: dict[str, str | None]) -> None:
-        kind = found.get("type") or "text"
-        if kind == "file":
-            self.values[name] = b"content"
-            return
-        self.values.setdefault(name, found.get("value") or PLAUSIBLE.get(kind, "text"))
-        if kind in {"hidden", "radio", "checkbox"}:
-            self.choices.add(name)
+            kind = found.get("type") or "text"
+            self.values.setdefault(name, b"content" if kind == "file" else value or PLAUSIBLE.get(kind, "text"))
+            self._note(name, value)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "select":
+        if tag == "select" and self._select:
+            # A list without options is filled by typing.
+            if self.values[self._select] is None:
+                self.values[self._select] = ""
+                self.choices.add(self._select)
             self._select = ""
+
+    def _note(self, name: str, value: str) -> None:
+        if KEY.fullmatch(value):
+            self.choices.add(name)
 
 
 def form_of(html: str) -> tuple[dict[str, Any], set[str]]:
@@ -88,9 +90,10 @@ def example(schema: dict[str, Any], one: dict[str, Any]) -> Any:
 
 
 def with_key(body: Any, key: str, names: set[str] | None = None) -> Iterator[tuple[str, Any]]:
-    """The body with `key` in one place at a time, and the place. `names`: of a form, which values may hold one."""
-    for place in places(body):
-        if names is None or place[0] in names:
+    """The body with `key` in one place at a time, and the place. `names`: of a form, which values may hold one; else
+    wherever a key stands."""
+    for place, value in places(body):
+        if place[0] in names if names is not None else value == FORMATS["uuid"]:
             changed = deepcopy(body)
             inside = changed
             for step in place[:-1]:
@@ -99,11 +102,11 @@ def with_key(body: Any, key: str, names: set[str] | None = None) -> Iterator[tup
             yield ".".join(map(str, place)), changed
 
 
-def places(body: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Where a text stands in a body, or a reference that is left empty."""
+def places(body: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Where texts stand in a body, and what they are."""
     pairs = body.items() if isinstance(body, dict) else enumerate(body) if isinstance(body, list) else ()
     for step, value in pairs:
         if isinstance(value, dict | list):
             yield from places(value, (*before, step))
         elif isinstance(value, str):
-            yield (*before, step)
+            yield (*before, step), value

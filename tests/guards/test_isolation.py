@@ -49,7 +49,9 @@ def is_firms(table: str) -> bool:
 @pytest.mark.django_db
 @pytest.mark.skipif(not ROW_SECURITY, reason="this run shows the other lock")
 def test_every_table_of_a_firm_is_locked_by_row() -> None:
-    open_tables = [table for table, on, forced, policy in rows(FIRM_TABLES) if is_firms(table) and not (on and forced and policy)]
+    open_tables = [
+        table for table, on, forced, policy in rows(FIRM_TABLES) if is_firms(table) and not (on and forced and policy)
+    ]
     assert open_tables == [], "these tables need a `firm` (derive from FirmModel), or a reason in GLOBAL"
 
 

@@ -13,4 +13,4 @@ def test_the_map_is_up_to_date() -> None:
 def test_every_feature_names_its_capabilities() -> None:
     folders = [PACKAGE.joinpath(*name.split(".")[1:]) for name in installed_features()]
     silent = [folder.name for folder in folders if not re.match(r"[A-J]\d+[ ,:]", sentence(folder))]
-    assert silent == [], "open __init__.py with the capability IDs and one sentence: \"A10: one list …\""
+    assert silent == [], 'open __init__.py with the capability IDs and one sentence: "A10: one list …"'

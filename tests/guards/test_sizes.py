@@ -14,7 +14,7 @@ DOORS = ("views", "api")
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
-    """"file::name" and lines of each function, without its docstring."""
+    """ "file::name" and lines of each function, without its docstring."""
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0]
@@ -29,7 +29,9 @@ def is_door(path: Path) -> bool:
 
 def test_files_are_short() -> None:
     lengths = {short(path): len(path.read_text().splitlines()) for path in sources()}
-    assert judged("files", lengths, FILE) == [], "look for two nouns in the file before two groups of verbs, and split it"
+    assert judged("files", lengths, FILE) == [], (
+        "look for two nouns in the file before two groups of verbs, and split it"
+    )
 
 
 def test_functions_are_short() -> None:
@@ -45,7 +47,9 @@ def test_tests_are_short() -> None:
 def test_views_are_short() -> None:
     doors = [path for path in sources(tests=False) if is_door(path)]
     lengths = {key: lines for path in doors for key, lines in functions(path)}
-    assert judged("views", lengths, VIEW) == [], "a view reads input, calls one query or action, answers; move the rest there"
+    assert judged("views", lengths, VIEW) == [], (
+        "a view reads input, calls one query or action, answers; move the rest there"
+    )
 
 
 def test_templates_are_short() -> None:

@@ -14,7 +14,17 @@ from tests.cast import Cast
 from tests.guards.asking import Askers, told
 from tests.guards.bodies import body_of, form_of, schemas, with_key
 from tests.guards.doors import (
-    KEY, Door, Keys, World, all_doors, keys_of, make_world, of_card, queries_of, unknown_like, visits,
+    KEY,
+    Door,
+    Keys,
+    World,
+    all_doors,
+    keys_of,
+    make_world,
+    of_card,
+    queries_of,
+    unknown_like,
+    visits,
 )  # fmt: skip
 
 MARKS = ("Orion SRL", "37322123456", "office@orion.example", "7707083893", "Irina Munteanu", "S-mark", "F-mark")
@@ -41,10 +51,12 @@ class Stranger:
         with self.marks.inside():
             return {name: key for name, key in keys_of(self.marks).items() if self.is_foreign(name)}
 
-    def alike(self, method: str, address: str, body: Any, other: tuple[str, Any]) -> str:
-        """ "" if both are answered alike and tell nothing of Orion, else what differs."""
-        there = told(self.askers.ask(self.name, method, address, body))
-        nowhere = told(self.askers.ask(self.name, method, other[0], other[1]))
+    def told(self, method: str, address: str, body: Any = None) -> tuple[int, str]:
+        return told(self.askers.ask(self.name, method, address, body))
+
+    def differs(self, nowhere: tuple[int, str], method: str, address: str, body: Any = None) -> str:
+        """ "" if the answer is the one for nothing and tells nothing of Orion, else what differs."""
+        there = self.told(method, address, body)
         if there != nowhere:
             return f"{there[0]} and {nowhere[0]}{'' if there[0] != nowhere[0] else ' with other words'}"
         shown = [mark for mark in MARKS if mark in there[1] and mark not in address]
@@ -75,7 +87,7 @@ def test_addresses_of_others_lead_where_addresses_of_nothing_lead(stranger: Stra
         for real, nowhere in foreign_addresses(door, stranger):
             for method in door.methods:
                 body = None if method in {"GET", "DELETE"} else {}
-                if found := stranger.alike(method, real, body, (nowhere, body)):
+                if found := stranger.differs(stranger.told(method, nowhere, body), method, real, body):
                     differing.append(f"{method} {real}: {found}")
     assert differing == []
 
@@ -89,7 +101,7 @@ def test_keys_of_others_in_queries_ask_for_nothing(stranger: Stranger) -> None:
         asked = [(door.address(visits(door, stranger.own)[0]), query) for door in all_doors() for query in queries_of(door)]
     for address, query in asked:
         real, nowhere = (f"{address}?{query.format(**(mine | keys))}" for keys in (theirs, unknown(theirs, stranger)))
-        if found := stranger.alike("GET", real, None, (nowhere, None)):
+        if found := stranger.differs(stranger.told("GET", nowhere), "GET", real):
             differing.append(f"GET {real}: {found}")
     assert differing == []
 
@@ -115,12 +127,11 @@ def test_keys_of_others_in_bodies_are_refused_like_unknown_ones(stranger: Strang
     theirs = sorted({key for key in stranger.theirs().values() if KEY.fullmatch(key)})
     differing = []
     for method, address, body, choices in bodies(stranger):
-        for place, _one in with_key(body, "", choices):
-            never = unknown_like(theirs[0])
-            nowhere = dict(with_key(body, never, choices))[place]
+        for place, never in with_key(body, unknown_like(theirs[0]), choices):
+            nowhere = stranger.told(method, address, never)
             for key in theirs:
                 real = dict(with_key(body, key, choices))[place]
-                if found := stranger.alike(method, address, real, (address, nowhere)):
+                if found := stranger.differs(nowhere, method, address, real):
                     differing.append(f"{method} {address} {place}={key}: {found}")
     assert differing == []
 

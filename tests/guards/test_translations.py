@@ -41,7 +41,9 @@ def test_every_text_is_translated(language: str) -> None:
         for path, (line, text, _, context) in texts_of(place):
             if not found_in(known, text, context):
                 missing.append(f"{path.relative_to(PACKAGE.parent)}:{line}: {text!r}")
-    assert missing == [], "run `make messages`, then translate these in the feature's locale/{language}/LC_MESSAGES/django.po"
+    assert missing == [], (
+        "run `make messages`, then translate these in the feature's locale/{language}/LC_MESSAGES/django.po"
+    )
 
 
 def found_in(known: dict, text: str | tuple[str, ...], context: str | None) -> bool:
@@ -59,7 +61,10 @@ def test_translations_keep_the_placeholders(language: str) -> None:
         allowed = set().union(*[PLACEHOLDER.findall(one) for one in originals])
         needed = set(PLACEHOLDER.findall(originals[-1]))
         # A form for one may leave the number out, no form may name what is not there.
-        if any(not set(PLACEHOLDER.findall(one)) <= allowed for one in strings) or set(PLACEHOLDER.findall(strings[-1])) != needed:
+        if (
+            any(not set(PLACEHOLDER.findall(one)) <= allowed for one in strings)
+            or set(PLACEHOLDER.findall(strings[-1])) != needed
+        ):
             wrong.append((message.id, message.string))
     assert wrong == [], "a translation must hold the same placeholders as the text"
 

@@ -46,7 +46,7 @@ def parsed(path: Path) -> ast.Module:
 
 
 def exceptions(name: str) -> dict[str, int]:
-    """"path number" per line of `exceptions/<name>.txt`; a number that may only become smaller."""
+    """ "path number" per line of `exceptions/<name>.txt`; a number that may only become smaller."""
     lines = (EXCEPTIONS / f"{name}.txt").read_text().splitlines()
     pairs = [line.rsplit(" ", 1) for line in lines if line and not line.startswith("#")]
     return {key: int(number) for key, number in pairs}
@@ -56,9 +56,13 @@ def judged(name: str, found: dict[str, int], limit: int) -> list[str]:
     """What is over `limit` without an exception, and exceptions that are larger than needed."""
     listed = exceptions(name)
     over = {key: number for key, number in found.items() if number > limit}
-    wrong = [f"{key}: {number}, the limit is {limit}" for key, number in over.items() if number > listed.get(key, limit)]
+    wrong = [
+        f"{key}: {number}, the limit is {limit}" for key, number in over.items() if number > listed.get(key, limit)
+    ]
     for key, number in listed.items():
         if over.get(key, 0) < number:
             left = over.get(key)
-            wrong.append(f"exceptions/{name}.txt: {key} needs only {left}" if left else f"exceptions/{name}.txt: remove {key}")
+            wrong.append(
+                f"exceptions/{name}.txt: {key} needs only {left}" if left else f"exceptions/{name}.txt: remove {key}"
+            )
     return sorted(wrong)

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,9 +34,11 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def installation() -> Iterator[Installation]:
     """Starts as a newcomer does and ends by Ctrl C."""
-    data = tmp_path_factory.mktemp("kartoteka")
+    # Not below pytest's own folder: under root the database runs as another user, who may not pass through there.
+    data = Path(tempfile.mkdtemp(prefix="kartoteka-story-"))
+    data.chmod(0o755)
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("KARTOTEKA", "DATABASE_URL"))}
     environment |= {"KARTOTEKA_DATA": str(data), "PYTHONUNBUFFERED": "1"}
@@ -48,6 +51,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0, (data / "up.log").read_text()
         log.close()
+        shutil.rmtree(data, ignore_errors=True)
 
 
 def _free_port() -> int:

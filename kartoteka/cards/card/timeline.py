@@ -70,7 +70,9 @@ def _note(party: Party, note: Note, viewer: Viewer) -> TimelineItem:
     window = reverse("notes:note", args=[party.id, note.id]) if is_own else ""
     text = note.text if len(note.text) <= LONGEST else note.text[:LONGEST] + "…"
     in_set = note.information_set.name if note.information_set else ""
-    return TimelineItem(note.created_at, "note", text, detail=in_set, who=note.by.name if note.by else "", window_url=window)
+    return TimelineItem(
+        note.created_at, "note", text, detail=in_set, who=note.by.name if note.by else "", window_url=window
+    )
 
 
 def journal_items(party: Party, viewer: Viewer, before: datetime | None, limit: int) -> list[TimelineItem]:

@@ -72,15 +72,24 @@ def new_card(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return HttpResponseRedirect(party_url(party.id))
-    return render(request, "card/new.html", {"form": form, "panels": panels_in("new", request.viewer)}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "card/new.html",
+        {"form": form, "panels": panels_in("new", request.viewer)},
+        status=422 if form.errors else 200,
+    )
 
 
 @page
 @require_GET
 def files(request: HttpRequest, party_id: UUID) -> HttpResponse:
     party = visible_party(party_id, viewer=request.viewer)
-    rows = File.objects.visible_to(request.viewer).filter(party_id=party.id).select_related("by", "information_set")[:100]
-    return render(request, "card/files.html", {"files": rows, "party": party, "may_change": may_change(party, request.viewer)})
+    rows = (
+        File.objects.visible_to(request.viewer).filter(party_id=party.id).select_related("by", "information_set")[:100]
+    )
+    return render(
+        request, "card/files.html", {"files": rows, "party": party, "may_change": may_change(party, request.viewer)}
+    )
 
 
 @page

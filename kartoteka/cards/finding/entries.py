@@ -11,11 +11,12 @@ from kartoteka.cards.finding.fields import FIELDS
 from kartoteka.cards.finding.show import show
 from kartoteka.cards.parties.functions import CREATE, VIEW
 from kartoteka.cards.parties.models import Party
-from kartoteka.cards.parties.seams import PARTY_REFRESHERS
+from kartoteka.cards.parties.seams import FINDERS, PARTY_REFRESHERS
 from kartoteka.platform.access.viewer import Viewer
-from kartoteka.platform.search.commands import COMMANDS, Command
+from kartoteka.platform.search.find import find
 from kartoteka.platform.search.index import refresh
 from kartoteka.platform.search.kinds import KINDS, Kind
+from kartoteka.platform.search.palette_commands import COMMANDS, Command
 
 
 def visible(viewer: Viewer) -> QuerySet[Party] | None:
@@ -39,6 +40,12 @@ def refresh_entries(party_ids: Sequence[UUID]) -> None:
     refresh(PARTIES, party_ids)
 
 
+def found_keys(viewer: Viewer, text: str, limit: int) -> Sequence[UUID]:
+    """Cards for an autocomplete, the best first."""
+    return [found.id for found in find(viewer, text, limit, [PARTIES.key])]
+
+
 PARTY_REFRESHERS.register("search", refresh_entries)
+FINDERS.register("search", found_keys)
 
 COMMANDS.register("new card", Command(_("New card"), "card:new", "add", CREATE.key, _("add customer")))

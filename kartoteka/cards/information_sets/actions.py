@@ -19,7 +19,9 @@ from kartoteka.platform.journal import stored
 from kartoteka.platform.journal.actions import changed, made, record
 
 
-def set_set_values(party: Party, information_set: InformationSet, written: Mapping[str, Any], *, by: Viewer) -> SetValues:
+def set_set_values(
+    party: Party, information_set: InformationSet, written: Mapping[str, Any], *, by: Viewer
+) -> SetValues:
     """The set's fields of this card get what was written (key -> text, bool or list).
 
     Raises InformationSet.DoesNotExist for a set `by` does not belong to, OwnFieldWrong for what does not fit.

@@ -43,7 +43,11 @@ def _part(party: Party, one: SetOnCard, facts: dict, viewer: Viewer) -> SetPart:
     for field in one.fields:
         text = own_text(field, one.values.get(field.key))
         dot = dot_of(fact_key(field), "own", facts, now, has_value=bool(text))
-        edit = reverse("information_sets:value", args=[party.id, field.id]) if viewer.may_change_field(f"own:{field.key}") else ""
+        edit = (
+            reverse("information_sets:value", args=[party.id, field.id])
+            if viewer.may_change_field(f"own:{field.key}")
+            else ""
+        )
         history = reverse("information_sets:history", args=[party.id, field.id])
         lines.append(Line(named(field.names, field.key), "text", text, dot, about_url=history, edit_url=edit))
     return SetPart(one.information_set.name, lines)

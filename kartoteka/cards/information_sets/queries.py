@@ -35,5 +35,8 @@ def sets_on_card(party: Party, *, viewer: Viewer) -> list[SetOnCard]:
     for field in Field.objects.filter(information_set__in=list(sets), retired_at=None):
         if applies(field, party.kind, party.groups) and viewer.may_see_field(f"own:{field.key}"):
             fields.setdefault(field.information_set_id, []).append(field)
-    known = {row.information_set_id: row.values for row in SetValues.objects.filter(party=party, information_set__in=list(fields))}
+    known = {
+        row.information_set_id: row.values
+        for row in SetValues.objects.filter(party=party, information_set__in=list(fields))
+    }
     return [SetOnCard(sets[key], found, known.get(key, {})) for key, found in fields.items()]

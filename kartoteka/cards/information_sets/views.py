@@ -64,11 +64,15 @@ def history(request: HttpRequest, party_id: UUID, field_id: UUID) -> HttpRespons
     """All values the field had."""
     party = visible_party(party_id, viewer=request.viewer)
     field = _field(request, field_id)
-    facts = [{"fact": fact, "channel": channel_title(fact.channel)} for fact in history_of(party.id, fact_key(field))[:100]]
+    facts = [
+        {"fact": fact, "channel": channel_title(fact.channel)} for fact in history_of(party.id, fact_key(field))[:100]
+    ]
     shown = {"label": named(field.names, field.key), "values": facts, "party": party}
     return render(request, "parties/history.html", {"page": shown})
 
 
 def _field(request: HttpRequest, field_id: UUID) -> Field:
-    fields = Field.objects.select_related("information_set").filter(information_set__in=sets_of(request.viewer), retired_at=None)
+    fields = Field.objects.select_related("information_set").filter(
+        information_set__in=sets_of(request.viewer), retired_at=None
+    )
     return fields.get(id=field_id)

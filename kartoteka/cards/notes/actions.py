@@ -25,7 +25,11 @@ def add_note(party: Party, text: str, *, by: Viewer, information_set_id: UUID | 
     if information_set_id:
         sets_of(by).get(id=information_set_id)
     note = Note(
-        party=card, text=clean_text(text), information_set_id=information_set_id, by_id=by.employee_id, created_at=clock.now()
+        party=card,
+        text=clean_text(text),
+        information_set_id=information_set_id,
+        by_id=by.employee_id,
+        created_at=clock.now(),
     )
     note.save(force_insert=True)
     record(events.NOTE_ADDED, by=by, subject=note, changes=[made(note)], information_set_id=information_set_id)

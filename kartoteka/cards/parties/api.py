@@ -1,41 +1,58 @@
-"""Cards over the API: the same queries and actions as the pages."""
+"""Cards over the API: the same queries and actions as the pages. Their values stand in `value_api`."""
 
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 
-from kartoteka.cards.parties import contact_actions, schemas
+from kartoteka.cards.parties import schemas, value_api
 from kartoteka.cards.parties.actions import NewParty, change_party, create_party, remove_party
 from kartoteka.cards.parties.contacts import NewContactPoint, NewRequisite
-from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
-from kartoteka.cards.parties.queries import groups_in_use, visible_party
+from kartoteka.cards.parties.models import Party
+from kartoteka.cards.parties.own_values import set_own_values
+from kartoteka.cards.parties.queries import groups_in_use, party_choices, visible_party
 from kartoteka.cards.parties.shown import shown_parties
-from kartoteka.platform.api.cursor import LIMIT, MOST, page_of
+from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.api.cursor import Paging, page_of
+from kartoteka.platform.api.versions import expected_version, is_known, tag
 
 router = Router(tags=["parties"])
+router.add_router("", value_api.router)
 
 
-def _one(request: HttpRequest, party_id: UUID) -> dict[str, Any]:
-    return shown_parties([visible_party(party_id, viewer=request.viewer)], request.viewer)[0]
-
-
-@router.get("/parties", response=schemas.PartyPage, exclude_unset=True)
-def list_parties(
-    request: HttpRequest, cursor: str = "", limit: int = Query(LIMIT, ge=1, le=MOST), group: UUID | None = None
-) -> dict[str, Any]:
+@router.get("/parties", response=schemas.PartyPage, exclude_unset=True, operation_id="list_parties")
+def list_parties(request: HttpRequest, asked: Query[schemas.PartyFilter], paging: Query[Paging]) -> dict[str, Any]:
     """Cards in their own right that the caller may see, oldest first."""
-    request.viewer.may("parties.view").or_raise()
-    rows = Party.objects.visible_to(request.viewer).cards().select_related("manager")
-    if group:
-        rows = rows.filter(memberships__group_id=group)
-    return page_of(rows, lambda found: shown_parties(found, request.viewer), cursor, limit)
+    viewer = request.viewer
+    viewer.may("parties.view").or_raise()
+    rows = _chosen(Party.objects.visible_to(viewer).select_related("manager"), asked, viewer)
+    if asked.q:
+        ranks = {one.id: rank for rank, one in enumerate(party_choices(asked.q, viewer=viewer, limit=paging.limit))}
+        found = sorted(rows.filter(id__in=list(ranks)), key=lambda party: ranks[party.id])
+        return {"items": shown_parties(found, viewer), "next": None}
+    by = "updated_at" if asked.updated_since else ""
+    return page_of(rows.cards(), lambda found: shown_parties(found, viewer), paging, by=by)
 
 
-@router.post("/parties", response={201: schemas.PartyOut}, exclude_unset=True)
-def add_party(request: HttpRequest, new: schemas.PartyIn) -> Status:
-    values = new.dict(exclude_none=True, exclude={"id", "kind", "contact_points", "requisites", "groups"})
+def _chosen(rows: QuerySet[Party], asked: schemas.PartyFilter, viewer: Viewer) -> QuerySet[Party]:
+    """Filters by fields that are hidden from the caller find nothing."""
+    for field in ("city", "external_id"):
+        if getattr(asked, field) and not viewer.may_see_field(field):
+            return rows.none()
+    wanted = {
+        "memberships__group_id": asked.group, "manager": asked.manager, "city": asked.city, "external_id": asked.external_id,
+        "updated_at__gte": asked.updated_since,
+    }  # fmt: skip
+    return rows.filter(**{name: value for name, value in wanted.items() if value})
+
+
+@router.post("/parties", response={201: schemas.PartyOut}, exclude_unset=True, operation_id="add_party")
+def add_party(request: HttpRequest, new: schemas.PartyIn, response: HttpResponse) -> Status:
+    """A new card, in one transaction with all that is given. The same `id` again is the same card, unchanged."""
+    values = new.dict(exclude_none=True, exclude={"id", "kind", "contact_points", "requisites", "groups", "own"})
+    is_again = bool(new.id and Party.objects.visible_to(request.viewer).filter(id=new.id).exists())
     party = create_party(
         NewParty(
             kind=new.kind,
@@ -47,72 +64,44 @@ def add_party(request: HttpRequest, new: schemas.PartyIn) -> Status:
         ),
         by=request.viewer,
     )
+    if new.own and not is_again:
+        party = set_own_values(party, new.own, by=request.viewer)
+    response["ETag"] = tag(party.version)
     return Status(201, shown_parties([party], request.viewer)[0])
 
 
-@router.get("/parties/{uuid:party_id}", response=schemas.PartyOut, exclude_unset=True)
-def get_party(request: HttpRequest, party_id: UUID) -> dict[str, Any]:
-    return _one(request, party_id)
+@router.get("/parties/{uuid:party_id}", response={200: schemas.PartyOut, 304: None}, exclude_unset=True, operation_id="get_party")
+def get_party(request: HttpRequest, party_id: UUID, response: HttpResponse) -> Any:
+    """With its version as ETag; `If-None-Match` is answered by 304."""
+    party = visible_party(party_id, viewer=request.viewer)
+    response["ETag"] = tag(party.version)
+    return Status(304, None) if is_known(request, party.version) else _shown(party, request)
 
 
-@router.patch("/parties/{uuid:party_id}", response=schemas.PartyOut, exclude_unset=True)
-def patch_party(request: HttpRequest, party_id: UUID, change: schemas.PartyChange) -> dict[str, Any]:
+@router.patch("/parties/{uuid:party_id}", response=schemas.PartyOut, exclude_unset=True, operation_id="change_party")
+def patch_party(request: HttpRequest, party_id: UUID, change: schemas.PartyChange, response: HttpResponse) -> dict[str, Any]:
+    """Changes what is given. With `If-Match` or `version`: refused if the card changed since."""
     party = visible_party(party_id, viewer=request.viewer)
     values = change.dict(exclude_unset=True, exclude={"version"})
     values = {key: "" if value is None and key != "customer_since" else value for key, value in values.items()}
-    change_party(party, by=request.viewer, version=change.version, **values)
-    return _one(request, party_id)
+    change_party(party, by=request.viewer, version=change.version or expected_version(request), **values)
+    fresh = visible_party(party_id, viewer=request.viewer)
+    response["ETag"] = tag(fresh.version)
+    return _shown(fresh, request)
 
 
-@router.delete("/parties/{uuid:party_id}", response={204: None})
+@router.delete("/parties/{uuid:party_id}", response={204: None}, operation_id="remove_party")
 def delete_party(request: HttpRequest, party_id: UUID) -> Status:
     remove_party(visible_party(party_id, viewer=request.viewer), by=request.viewer)
     return Status(204, None)
 
 
-@router.post("/parties/{uuid:party_id}/contact-points", response={201: schemas.ContactPointOut})
-def add_contact_point(request: HttpRequest, party_id: UUID, new: schemas.ContactPointIn) -> Status:
-    party = visible_party(party_id, viewer=request.viewer)
-    point = NewContactPoint(new.kind, new.value, new.label, new.is_preferred)
-    return Status(201, contact_actions.add_contact_point(party, point, by=request.viewer))
-
-
-@router.patch("/parties/{uuid:party_id}/contact-points/{uuid:point_id}", response=schemas.ContactPointOut)
-def patch_contact_point(
-    request: HttpRequest, party_id: UUID, point_id: UUID, change: schemas.ContactPointChange
-) -> ContactPoint:
-    point = _contact_point(request, party_id, point_id)
-    values = change.dict(exclude_none=True)
-    if "value" in values:
-        values["raw"] = values.pop("value")
-    return contact_actions.change_contact_point(point, by=request.viewer, **values)
-
-
-@router.delete("/parties/{uuid:party_id}/contact-points/{uuid:point_id}", response={204: None})
-def delete_contact_point(request: HttpRequest, party_id: UUID, point_id: UUID) -> Status:
-    contact_actions.remove_contact_point(_contact_point(request, party_id, point_id), by=request.viewer)
-    return Status(204, None)
-
-
-@router.post("/parties/{uuid:party_id}/requisites", response={201: schemas.RequisiteOut})
-def add_requisite(request: HttpRequest, party_id: UUID, new: schemas.RequisiteIn) -> Status:
-    party = visible_party(party_id, viewer=request.viewer)
-    return Status(201, contact_actions.add_requisite(party, NewRequisite(new.kind, new.value, new.bank_name), by=request.viewer))
-
-
-@router.delete("/parties/{uuid:party_id}/requisites/{uuid:requisite_id}", response={204: None})
-def delete_requisite(request: HttpRequest, party_id: UUID, requisite_id: UUID) -> Status:
-    party = visible_party(party_id, viewer=request.viewer)
-    contact_actions.remove_requisite(Requisite.objects.get(id=requisite_id, party=party), by=request.viewer)
-    return Status(204, None)
-
-
-@router.get("/groups", response=list[schemas.GroupOut])
+@router.get("/groups", response=list[schemas.GroupOut], tags=["firm"], operation_id="list_groups")
 def list_groups(request: HttpRequest) -> Any:
+    """Groups of counterparties, in their order."""
     request.viewer.may("parties.view").or_raise()
     return groups_in_use()
 
 
-def _contact_point(request: HttpRequest, party_id: UUID, point_id: UUID) -> ContactPoint:
-    party = visible_party(party_id, viewer=request.viewer)
-    return ContactPoint.objects.get(id=point_id, party=party)
+def _shown(party: Party, request: HttpRequest) -> dict[str, Any]:
+    return shown_parties([party], request.viewer)[0]

@@ -6,7 +6,16 @@ from kartoteka.cards.parties.models import ORGANISATION, PERSON
 
 # What every card of a kind should know, and how much each counts. A firm's own fields add theirs (Field.weight).
 WEIGHTS: dict[str, dict[str, int]] = {
-    ORGANISATION: {"name": 2, "legal_form": 1, "city": 1, "phone": 3, "email": 2, "address": 2, "requisite": 3, "source": 1},
+    ORGANISATION: {
+        "name": 2,
+        "legal_form": 1,
+        "city": 1,
+        "phone": 3,
+        "email": 2,
+        "address": 2,
+        "requisite": 3,
+        "source": 1,
+    },
     PERSON: {"name": 2, "given": 1, "birthday": 2, "city": 1, "phone": 3, "email": 2, "address": 1, "source": 1},
 }
 

@@ -33,7 +33,9 @@ def add_requisite(party: Party, new: NewRequisite, *, by: Viewer, source: Source
     return _add(row, events.REQUISITE_ADDED, by, source)
 
 
-def change_contact_point(point: ContactPoint, *, by: Viewer, source: Source | None = None, **values: Any) -> ContactPoint:
+def change_contact_point(
+    point: ContactPoint, *, by: Viewer, source: Source | None = None, **values: Any
+) -> ContactPoint:
     """`raw` is the new value as written (normalised here); label, is_preferred, do_not_use, extension as given."""
     if "raw" in values:
         (again,) = contact_rows(lock_party(point.party_id, by=by), [NewContactPoint(point.kind, values["raw"])])
@@ -89,7 +91,9 @@ def _change(row: Row, values: dict[str, Any], kind: EventKind, by: Viewer, sourc
     if before == stored.values_of(locked, list(values)):
         return locked
     locked.save(update_fields=list(values))
-    entry = record(kind, by=by, subject=locked, changes=[changed(locked, before, list(values))], kind_of_value=locked.kind)
+    entry = record(
+        kind, by=by, subject=locked, changes=[changed(locked, before, list(values))], kind_of_value=locked.kind
+    )
     if "value" in values:
         _state(locked, locked.value, entry, by, source)
     return locked
@@ -107,6 +111,12 @@ def _remove(row: models.Model, kind: EventKind, by: Viewer) -> None:
 
 def _state(row: models.Model, value: str, entry: Any, by: Viewer, source: Source | None) -> None:
     prefix = "contact" if isinstance(row, ContactPoint) else "requisite"
-    note_facts(row.party_id, [Stated(f"{prefix}:{row.id}", value, row.problem if value else "")], entry=entry, by=by, source=source)
+    note_facts(
+        row.party_id,
+        [Stated(f"{prefix}:{row.id}", value, row.problem if value else "")],
+        entry=entry,
+        by=by,
+        source=source,
+    )
     save_touched(Party.objects.get(id=row.party_id), [])
     refresh_parties([row.party_id])

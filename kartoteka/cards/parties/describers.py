@@ -26,7 +26,13 @@ def describe_contact_point(change: Change, viewer: Viewer) -> Description | None
         return None
     if not kind and any(is_hidden(viewer, one) for one in ("phone", "email", "address", "messenger", "website", "fax")):
         return None
-    titles = {"value": _("Value"), "label": _("What it is for"), "extension": _("Extension"), "is_preferred": _("Preferred"), "do_not_use": _("Do not use")}
+    titles = {
+        "value": _("Value"),
+        "label": _("What it is for"),
+        "extension": _("Extension"),
+        "is_preferred": _("Preferred"),
+        "do_not_use": _("Do not use"),
+    }
     title = str(CARD_FIELDS[kind].title) if kind in CARD_FIELDS else _("Contact point")
     return Description(_titled(title, change), differences(change, titles))
 
@@ -43,9 +49,13 @@ def describe_requisite(change: Change, viewer: Viewer) -> Description | None:
 def withheld(change: Change, viewer: Viewer) -> Description | None:
     """Rows of information sets speak only in entries of their set, which only its people can open."""
     before = change.before or change.after or {}
-    if change.entry.information_set_id is None and (change.kind == "information_sets.setvalues" or before.get("information_set_id")):
+    if change.entry.information_set_id is None and (
+        change.kind == "information_sets.setvalues" or before.get("information_set_id")
+    ):
         return None
-    return Description(_titled(_("Values of a set") if change.kind != "notes.note" else _("Note"), change), _texts(change))
+    return Description(
+        _titled(_("Values of a set") if change.kind != "notes.note" else _("Note"), change), _texts(change)
+    )
 
 
 def _texts(change: Change) -> list[Difference]:

@@ -14,6 +14,7 @@ from kartoteka.cards.parties import actions, contact_actions
 from kartoteka.cards.parties.birthdays import read_birthday
 from kartoteka.cards.parties.columns import genders
 from kartoteka.cards.parties.contacts import NewContactPoint
+from kartoteka.cards.parties.field_rights import is_hidden
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.own_editing import own_control
@@ -39,7 +40,14 @@ class Edit:
 
 
 def edit_of(party: Party, key: str, *, by: Viewer) -> Edit:
-    """How the value of the fact `key` is edited on this card. Raises NoSuchValue."""
+    """How the value of the fact `key` is edited on this card. Raises NoSuchValue, also where the field is hidden from `by`."""
+    edit = _edit_of(party, key, by)
+    if is_hidden(by, edit.right):
+        raise NoSuchValue
+    return edit
+
+
+def _edit_of(party: Party, key: str, by: Viewer) -> Edit:
     prefix, _colon, rest = key.partition(":")
     if prefix in {"contact", "requisite"}:
         return _row_edit(party, prefix, rest, by)
@@ -56,10 +64,18 @@ def _row_edit(party: Party, prefix: str, key: str, by: Viewer) -> Edit:
     if prefix == "contact":
         point = row_of(party, ContactPoint, key)
         label = str(CARD_FIELDS[point.kind].title)
-        return Edit(label, point.kind, point.value, _line_control(label, 500), _saver(contact_actions.change_contact_point, point, by))
+        return Edit(
+            label,
+            point.kind,
+            point.value,
+            _line_control(label, 500),
+            _saver(contact_actions.change_contact_point, point, by),
+        )
     row = row_of(party, Requisite, key)
     label = requisite_title(row.kind)
-    return Edit(label, "requisite", row.value, _line_control(label, 60), _saver(contact_actions.change_requisite, row, by))
+    return Edit(
+        label, "requisite", row.value, _line_control(label, 60), _saver(contact_actions.change_requisite, row, by)
+    )
 
 
 def row_of(party: Party, model: type, key: str) -> Any:
@@ -79,7 +95,9 @@ def _new_contact_edit(party: Party, kind: str, by: Viewer) -> Edit:
         raise NoSuchValue
     label = str(CARD_FIELDS[kind].title)
     add = contact_actions.add_contact_point
-    return Edit(label, kind, "", _line_control(label, 500), lambda written: add(party, NewContactPoint(kind, written), by=by))
+    return Edit(
+        label, kind, "", _line_control(label, 500), lambda written: add(party, NewContactPoint(kind, written), by=by)
+    )
 
 
 def _line_control(label: str, longest: int) -> forms.Field:
@@ -104,7 +122,9 @@ def _column_control(key: str, label: str) -> forms.Field:
     if key == "customer_since":
         return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
     if key == "birthday":
-        return BirthdayField(label=label, required=False, help_text=_("Such as 5.03.1980, or 5.03 if the year is unknown."))
+        return BirthdayField(
+            label=label, required=False, help_text=_("Such as 5.03.1980, or 5.03 if the year is unknown.")
+        )
     if key in {"gender", "language", "source"}:
         return ChosenField(label=label, required=False, choices=[("", "–"), *_choices(key)])
     longest = Party._meta.get_field(CARD_FIELDS[key].column).max_length

@@ -56,9 +56,13 @@ class NewPartyForm(GroupsForm):
         label=_("What it is"), choices=[(ORGANISATION, _("Organisation")), (PERSON, _("Person"))], widget=forms.RadioSelect,
         initial=ORGANISATION,
     )  # fmt: skip
-    name = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}))
+    name = forms.CharField(
+        label=_("Name"), max_length=300, widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"})
+    )
     city = forms.CharField(label=_("City"), required=False, max_length=120)
-    phone = forms.CharField(label=_("Phone"), required=False, max_length=60, widget=forms.TextInput(attrs={"type": "tel"}))
+    phone = forms.CharField(
+        label=_("Phone"), required=False, max_length=60, widget=forms.TextInput(attrs={"type": "tel"})
+    )
     email = forms.CharField(label=_("E-mail"), required=False, max_length=254)
     tax_id = forms.CharField(label=_("Tax ID"), required=False, max_length=60)
     source = forms.ChoiceField(label=_("Source"), required=False)

@@ -33,6 +33,12 @@ def set_groups(party: Party, group_ids: Collection[UUID], *, by: Viewer, version
     GroupMembership.objects.bulk_create(joined)
     locked.groups = wanted
     save_touched(locked, ["groups"])
-    record(events.PARTY_CHANGED, by=by, subject=locked, changes=[changed(locked, before, ["groups"]), *rows], fields=["groups"])
+    record(
+        events.PARTY_CHANGED,
+        by=by,
+        subject=locked,
+        changes=[changed(locked, before, ["groups"]), *rows],
+        fields=["groups"],
+    )
     refresh_parties([locked.id])
     return locked

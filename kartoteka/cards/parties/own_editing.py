@@ -36,11 +36,15 @@ def control(field: Field) -> forms.Field:
     label, hint = named(field.names, field.key), named(field.helps)
     choices = [(one["key"], named(one.get("names", {}), one["key"])) for one in field.choices]
     if field.type == "flag":
-        return forms.ChoiceField(label=label, help_text=hint, required=False, choices=[("", "–"), ("true", _("yes")), ("false", _("no"))])
+        return forms.ChoiceField(
+            label=label, help_text=hint, required=False, choices=[("", "–"), ("true", _("yes")), ("false", _("no"))]
+        )
     if field.type == "choice":
         return forms.ChoiceField(label=label, help_text=hint, required=False, choices=[("", "–"), *choices])
     if field.type == "choices":
-        return forms.MultipleChoiceField(label=label, help_text=hint, required=False, choices=choices, widget=forms.CheckboxSelectMultiple)
+        return forms.MultipleChoiceField(
+            label=label, help_text=hint, required=False, choices=choices, widget=forms.CheckboxSelectMultiple
+        )
     if field.type == "reference":
         return PartyField(label=label, help_text=hint, required=False)
     if field.type == "date":

@@ -32,11 +32,17 @@ class OwnGroup:
 def own_groups(asked: Asked) -> list[OwnGroup]:
     """The fields the card has, under their groups' names; hidden ones and those of information sets are absent."""
     fields = [field for field in fields_in_use() if field.information_set_id is None]
-    mine = [f for f in fields if applies(f, asked.party.kind, asked.party.groups) and not is_hidden(asked.viewer, f"own:{f.key}")]
+    mine = [
+        f
+        for f in fields
+        if applies(f, asked.party.kind, asked.party.groups) and not is_hidden(asked.viewer, f"own:{f.key}")
+    ]
     if not mine:
         return []
     names = _referred(mine, asked)
-    titles = {group.id: named(group.names, group.key) for group in Group.objects.filter(id__in={f.group_id for f in mine})}
+    titles = {
+        group.id: named(group.names, group.key) for group in Group.objects.filter(id__in={f.group_id for f in mine})
+    }
     groups: dict[UUID | None, list[Line]] = {}
     for field in mine:
         groups.setdefault(field.group_id, []).append(_line(asked, field, fields, names))
@@ -53,7 +59,9 @@ def _line(asked: Asked, field: Field, fields: list[Field], names: dict[str, Part
     if field.type == "reference" and stored:
         party = names.get(str(stored))
         text = party.name if party else _("a card you may not see")
-        return asked.line(key, label, "reference", text, key, link=party_url(party.id) if party else "", is_required=required)
+        return asked.line(
+            key, label, "reference", text, key, link=party_url(party.id) if party else "", is_required=required
+        )
     return asked.line(key, label, "text", own_text(field, stored), key, is_required=required)
 
 
@@ -63,7 +71,11 @@ def _computed(asked: Asked, field: Field, fields: list[Field]) -> Any:
 
 
 def _referred(fields: list[Field], asked: Asked) -> dict[str, Party]:
-    keys = [asked.party.own.get(field.key) for field in fields if field.type == "reference" and asked.party.own.get(field.key)]
+    keys = [
+        asked.party.own.get(field.key)
+        for field in fields
+        if field.type == "reference" and asked.party.own.get(field.key)
+    ]
     if not keys:
         return {}
     return {str(party.id): party for party in Party.objects.visible_to(asked.viewer).filter(id__in=keys)}

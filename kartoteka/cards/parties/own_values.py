@@ -30,7 +30,12 @@ SELECT 1 FROM parties_party WHERE firm_id = %s AND id <> %s AND own ->> %s = %s 
 
 
 def set_own_values(
-    party: Party, written: Mapping[str, Any], *, by: Viewer, version: int | None = None, source: Source | None = None,
+    party: Party,
+    written: Mapping[str, Any],
+    *,
+    by: Viewer,
+    version: int | None = None,
+    source: Source | None = None,
     verified: bool = False,
 ) -> Party:
     """The card's own fields get what was written (key -> text, bool, list; None or "" empties).

@@ -23,7 +23,19 @@ from kartoteka.platform.access.viewer import Viewer
 CONTACT_KINDS = ("phone", "email", "address", "messenger", "website", "fax")
 # Columns shown in the head or elsewhere, not among the formal lines.
 PERSONAL = ("family", "given", "patronymic", "gender", "birthday")
-PERSON_LINES = ("family", "given", "patronymic", "birthday", "city", "gender", "language", "about", "customer_since", "source", "external_id")
+PERSON_LINES = (
+    "family",
+    "given",
+    "patronymic",
+    "birthday",
+    "city",
+    "gender",
+    "language",
+    "about",
+    "customer_since",
+    "source",
+    "external_id",
+)
 ORGANISATION_LINES = ("legal_form", "city", "birthday", "about", "language", "customer_since", "source", "external_id")
 
 
@@ -95,7 +107,9 @@ def _column_lines(asked: Asked) -> Iterator[Line]:
 
 
 def _contact_lines(asked: Asked, points: Iterable[ContactPoint]) -> list[Line]:
-    ordered = sorted(points, key=lambda point: (CONTACT_KINDS.index(point.kind), not point.is_preferred, point.position))
+    ordered = sorted(
+        points, key=lambda point: (CONTACT_KINDS.index(point.kind), not point.is_preferred, point.position)
+    )
     return [
         asked.line(
             f"contact:{point.id}", CARD_FIELDS[point.kind].title, point.kind, point.value, point.kind,

@@ -25,7 +25,9 @@ def may_change(party: Party, viewer: Viewer) -> bool:
     scope = viewer.scope_of("parties.change")
     if scope == "all":
         return True
-    own = party.manager_id in viewer.employees or (party.manager_id is None and party.created_by_id == viewer.employee_id)
+    own = party.manager_id in viewer.employees or (
+        party.manager_id is None and party.created_by_id == viewer.employee_id
+    )
     return own if scope != "department" else own or party.department_id in viewer.departments
 
 
@@ -46,4 +48,6 @@ def party_choices(text: str, *, viewer: Viewer, kind: str = "", limit: int = 10)
         keys = find(viewer, text, 3 * limit)
         found = cards.in_bulk(keys)
         return [found[key] for key in keys if key in found][:limit]
-    return list(cards.filter(sort_name__gte=wanted, sort_name__lt=wanted + "\U0010fffd").order_by("sort_name", "id")[:limit])
+    return list(
+        cards.filter(sort_name__gte=wanted, sort_name__lt=wanted + "\U0010fffd").order_by("sort_name", "id")[:limit]
+    )

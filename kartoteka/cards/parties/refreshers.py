@@ -41,7 +41,10 @@ def _standard() -> tuple[str, str]:
     """SQL of the weight reached and of the weight there is, by kind of party."""
     reached, total = [], []
     for kind, weights in WEIGHTS.items():
-        terms = [f"CASE WHEN {FILLED.get(key, f'p.{key} <> {chr(39) * 2}')} THEN {weight} ELSE 0 END" for key, weight in weights.items()]
+        terms = [
+            f"CASE WHEN {FILLED.get(key, f'p.{key} <> {chr(39) * 2}')} THEN {weight} ELSE 0 END"
+            for key, weight in weights.items()
+        ]
         reached.append(f"WHEN '{kind}' THEN {' + '.join(terms)}")
         total.append(f"WHEN '{kind}' THEN {sum(weights.values())}")
     return f"CASE p.kind {' '.join(reached)} END", f"CASE p.kind {' '.join(total)} END"
@@ -59,7 +62,7 @@ FROM (
 ) fresh
 WHERE parties_party.firm_id = %(firm)s AND parties_party.id = fresh.id
   AND (parties_party.completeness, parties_party.oldest_fact_at) IS DISTINCT FROM (fresh.share, fresh.oldest)
-"""
+"""  # noqa: S608 (nothing in it comes from outside)
 
 # Values in typed columns: number and money as number, flag as 1 or 0, date as day, the others as text; one row per choice.
 INDEX = """

@@ -28,7 +28,9 @@ class HasDealings(Refused):
     """Orders, invoices, payments or claims stand on the card."""
 
     code = "parties.has_dealings"
-    message = _("There are orders or payments on this card, so it cannot be removed. Take it out of its groups instead.")
+    message = _(
+        "There are orders or payments on this card, so it cannot be removed. Take it out of its groups instead."
+    )
 
 
 class NotUnique(Refused):

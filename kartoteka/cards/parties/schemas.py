@@ -5,61 +5,58 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+
+from kartoteka.cards.parties.requisite_kinds import REQUISITE_KINDS
+from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
 
 Kind = Literal["organisation", "person"]
 ContactKind = Literal["phone", "email", "address", "messenger", "website", "fax"]
 
 
-def _storable(text: str) -> str:
-    """PostgreSQL keeps no NUL, and UTF-8 has no lone surrogates."""
-    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise ValueError("contains characters that cannot be stored")
-    return text
+def _day(written: str) -> str:
+    """"1980-03-05" or "--03-05", a day that there is."""
+    if written:
+        date.fromisoformat(written.replace("--", "2000-", 1) if written.startswith("--") else written)
+    return written
 
 
-def text(most: int) -> Any:
-    return Annotated[str, StringConstraints(max_length=most, strip_whitespace=True), AfterValidator(_storable)]
-
-
-class Strict(Schema):
-    """What comes in: an unknown name is refused rather than passed over."""
-
-    model_config = ConfigDict(extra="forbid")
+# What own fields take: a choice by its key, several as a list, a date as ISO, a reference as the key of a card.
+OwnValue = string(2000) | bool | int | float | list[string(60)] | None
 
 
 class ContactPointIn(Strict):
     kind: ContactKind
-    value: text(500) = Field(min_length=1)
-    label: text(40) = ""
+    value: string(500) = Field(min_length=1, examples=["+373 22 123 456"])
+    label: string(40) = ""
     is_preferred: bool = False
 
 
 class ContactPointChange(Strict):
-    value: text(500) | None = Field(None, min_length=1)
-    label: text(40) | None = None
+    value: string(500) | None = Field(None, min_length=1)
+    label: string(40) | None = None
     is_preferred: bool | None = None
     do_not_use: bool | None = None
 
 
 class RequisiteIn(Strict):
-    kind: text(12) = Field(min_length=1)
-    value: text(60) = Field(min_length=1)
-    bank_name: text(200) = ""
+    kind: Literal[tuple(REQUISITE_KINDS)] = Field(examples=["inn"])
+    value: string(60) = Field(min_length=1, examples=["7707083893"])
+    bank_name: string(200) = ""
 
 
 class PartyValues(Strict):
-    legal_form: text(40) | None = None
-    family: text(120) | None = None
-    given: text(120) | None = None
-    patronymic: text(120) | None = None
+    legal_form: string(40) | None = None
+    family: string(120) | None = None
+    given: string(120) | None = None
+    patronymic: string(120) | None = None
     gender: Literal["", "f", "m"] | None = None
-    birthday: Annotated[str, StringConstraints(pattern=r"^(|(\d{4}|-)-\d{2}-\d{2})$")] | None = None
+    birthday: Annotated[str, StringConstraints(pattern=r"^(|(\d{4}|-)-\d{2}-\d{2})$"), AfterValidator(_day)] | None = None
     language: Literal["", "en", "ru", "ro"] | None = None
-    city: text(120) | None = None
-    about: text(500) | None = None
+    city: string(120) | None = None
+    about: string(500) | None = None
     customer_since: date | None = None
-    external_id: text(80) | None = None
+    external_id: string(80) | None = None
 
 
 class PartyIn(PartyValues):
@@ -67,16 +64,17 @@ class PartyIn(PartyValues):
 
     id: UUID | None = None
     kind: Kind = "organisation"
-    name: text(300) = Field(min_length=1)
+    name: string(300) = Field(min_length=1, examples=["Orion SRL"])
     contact_points: list[ContactPointIn] = Field(default=[], max_length=50)
     requisites: list[RequisiteIn] = Field(default=[], max_length=50)
     groups: list[UUID] = Field(default=[], max_length=50)
+    own: dict[string(40), OwnValue] = Field(default={}, max_length=200)
 
 
 class PartyChange(PartyValues):
     """Only what is given is changed. `version`: refuse if the card changed since."""
 
-    name: text(300) | None = Field(None, min_length=1)
+    name: string(300) | None = Field(None, min_length=1)
     version: int | None = Field(None, ge=1, le=2_000_000_000)
 
 
@@ -98,11 +96,6 @@ class RequisiteOut(Schema):
     raw: str
     bank_name: str
     problem: str
-
-
-class EmployeeOut(Schema):
-    id: UUID
-    name: str
 
 
 class PartyOut(Schema):
@@ -145,7 +138,37 @@ class GroupOut(Schema):
     side: str
 
 
+class PartyFilter(Schema):
+    """`q`: as in the search box; its cards come by rank and on one page. `updated_since`: cards by their last change."""
+
+    q: string(200) = ""
+    group: UUID | None = None
+    manager: UUID | None = None
+    city: string(120) = ""
+    external_id: string(80) = ""
+    updated_since: datetime | None = None
+
+
+class GroupKeys(Strict):
+    groups: list[UUID] = Field(max_length=50)
+    version: int | None = Field(None, ge=1, le=2_000_000_000)
+
+
+class OwnValues(Strict):
+    """Own fields by key; null empties."""
+
+    values: dict[string(40), OwnValue] = Field(max_length=200, examples=[{"shoe_size": 42}])
+    version: int | None = Field(None, ge=1, le=2_000_000_000)
+
+
+class FactPage(Schema):
+    items: list["FactOut"]
+    next: str | None
+
+
 class FactOut(Schema):
+    """A value a field had or has: who stated it, when, from which source, and who verified it."""
+
     id: UUID
     field: str
     value: str

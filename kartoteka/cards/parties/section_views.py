@@ -81,7 +81,9 @@ def preview(request: HttpRequest) -> HttpResponse:
     of_contact = kind in ContactPoint.Kind.values
     checked = check_contact(kind, raw, (request.firm.country,)) if of_contact else _requisite(kind, raw)
     shown = formats.phone(checked.value)[0] if kind in {"phone", "fax"} else checked.value
-    return render(request, "parties/preview.html", {"raw": raw, "shown": shown, "problem": problem_text(checked.problem)})
+    return render(
+        request, "parties/preview.html", {"raw": raw, "shown": shown, "problem": problem_text(checked.problem)}
+    )
 
 
 @page

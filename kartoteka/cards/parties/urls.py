@@ -3,7 +3,7 @@ from django.urls import path
 from kartoteka.cards.parties import section_views, value_views
 
 app_name = "parties"
-VALUE = "cards/<uuid:party_id>/values/<str:key>/"
+VALUE = "cards/<uuid:party_id>/values/<str:fact>/"
 urlpatterns = [
     path("cards/preview/", section_views.preview, name="preview"),
     path("cards/choices/", section_views.choices, name="choices"),

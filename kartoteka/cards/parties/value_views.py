@@ -24,17 +24,17 @@ from kartoteka.platform.ui.edit import edit_form, edit_refused
 
 @page
 @require_http_methods(["GET", "POST", "DELETE"])
-def value(request: HttpRequest, party_id: UUID, key: str) -> HttpResponse:
+def value(request: HttpRequest, party_id: UUID, fact: str) -> HttpResponse:
     """The form of one value (GET), what was written (POST), or its removal (DELETE)."""
     party = visible_party(party_id, viewer=request.viewer)
     if request.method == "DELETE":
-        return _removed(request, party, key)
-    edit = edit_of(party, key, by=request.viewer)
+        return _removed(request, party, fact)
+    edit = edit_of(party, fact, by=request.viewer)
     form = value_form(edit, request.POST or None)
     if request.method == "GET":
         return edit_form(request, form)
-    if form.is_valid() and _saved(request, party, key, form):
-        return _line_response(request, party, key)
+    if form.is_valid() and _saved(request, party, fact, form):
+        return _line_response(request, party, fact)
     return edit_refused(request, form)
 
 
@@ -69,7 +69,11 @@ def _line_response(request: HttpRequest, party: Party, key: str) -> HttpResponse
     if line is None:
         return renewed("formal")
     response = render(request, "parties/line.html", {"line": line})
-    response["HX-Retarget"], response["HX-Reswap"], response["HX-Trigger"] = "closest .k-row", "outerHTML", "card:changed"
+    response["HX-Retarget"], response["HX-Reswap"], response["HX-Trigger"] = (
+        "closest .k-row",
+        "outerHTML",
+        "card:changed",
+    )
     return response
 
 
@@ -78,39 +82,41 @@ def _removed(request: HttpRequest, party: Party, key: str) -> HttpResponse:
     if prefix == "requisite":
         contact_actions.remove_requisite(row_of(party, Requisite, rest), by=request.viewer)
     else:
-        contact_actions.remove_contact_point(row_of(party, ContactPoint, rest if prefix == "contact" else ""), by=request.viewer)
+        contact_actions.remove_contact_point(
+            row_of(party, ContactPoint, rest if prefix == "contact" else ""), by=request.viewer
+        )
     return renewed("formal")
 
 
 @page
 @require_GET
-def history(request: HttpRequest, party_id: UUID, key: str) -> HttpResponse:
+def history(request: HttpRequest, party_id: UUID, fact: str) -> HttpResponse:
     """All values the field had, with their sources, and what can be done with the present one."""
     party = visible_party(party_id, viewer=request.viewer)
-    return render(request, "parties/history.html", {"page": value_history(party, key, viewer=request.viewer)})
+    return render(request, "parties/history.html", {"page": value_history(party, fact, viewer=request.viewer)})
 
 
 @page
 @require_POST
-def verification(request: HttpRequest, party_id: UUID, key: str) -> HttpResponse:
+def verification(request: HttpRequest, party_id: UUID, fact: str) -> HttpResponse:
     """The present value is right, as of now."""
-    verify_values(visible_party(party_id, viewer=request.viewer), [key], by=request.viewer)
+    verify_values(visible_party(party_id, viewer=request.viewer), [fact], by=request.viewer)
     return renewed("formal")
 
 
 @page
 @require_http_methods(["POST", "DELETE"])
-def preference(request: HttpRequest, party_id: UUID, key: str) -> HttpResponse:
+def preference(request: HttpRequest, party_id: UUID, fact: str) -> HttpResponse:
     """This contact point is the preferred one of its kind (POST), or no more (DELETE)."""
-    point = row_of(visible_party(party_id, viewer=request.viewer), ContactPoint, key.removeprefix("contact:"))
+    point = row_of(visible_party(party_id, viewer=request.viewer), ContactPoint, fact.removeprefix("contact:"))
     contact_actions.prefer_contact_point(point, by=request.viewer, preferred=request.method == "POST")
     return renewed("formal")
 
 
 @page
 @require_http_methods(["POST", "DELETE"])
-def ban(request: HttpRequest, party_id: UUID, key: str) -> HttpResponse:
+def ban(request: HttpRequest, party_id: UUID, fact: str) -> HttpResponse:
     """This contact point must not be used (POST), or may be again (DELETE)."""
-    point = row_of(visible_party(party_id, viewer=request.viewer), ContactPoint, key.removeprefix("contact:"))
+    point = row_of(visible_party(party_id, viewer=request.viewer), ContactPoint, fact.removeprefix("contact:"))
     contact_actions.change_contact_point(point, by=request.viewer, do_not_use=request.method == "POST")
     return renewed("formal")

@@ -24,8 +24,14 @@ def renewed(*parts: str) -> HttpResponse:
 
 
 def form_window(
-    request: HttpRequest, form: BaseForm, *, title: str, save: Callable[[dict[str, Any]], Any], parts: tuple[str, ...],
-    template: str = "parties/window.html", **more: Any,
+    request: HttpRequest,
+    form: BaseForm,
+    *,
+    title: str,
+    save: Callable[[dict[str, Any]], Any],
+    parts: tuple[str, ...],
+    template: str = "parties/window.html",
+    **more: Any,
 ) -> HttpResponse:
     """The form in the window; a valid POST is saved by `save(cleaned)`. A refusal is told in the form, nothing is written."""
     if request.method == "POST" and form.is_valid():
@@ -37,4 +43,6 @@ def form_window(
         else:
             return renewed(*parts)
     status = 422 if request.method == "POST" else 200
-    return render(request, template, {"form": form, "title": title, "url": request.get_full_path(), **more}, status=status)
+    return render(
+        request, template, {"form": form, "title": title, "url": request.get_full_path(), **more}, status=status
+    )

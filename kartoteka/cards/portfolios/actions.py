@@ -6,7 +6,7 @@ from kartoteka.cards.portfolios import events
 from kartoteka.cards.portfolios.functions import HAND_OVER, LIMIT
 from kartoteka.cards.portfolios.models import HandOver
 from kartoteka.cards.portfolios.queries import load_of
-from kartoteka.cards.portfolios.refusals import PortfolioFull, SameManager
+from kartoteka.cards.portfolios.refusals import ManagedAlready, PortfolioFull
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
@@ -18,12 +18,12 @@ from kartoteka.platform.people.models import Employee
 def hand_over(party: Party, to_manager: Employee | None, *, by: Viewer, reason: str = "") -> HandOver:
     """The customer and its contact persons belong to `to_manager` (None: to nobody), with who, when and why.
 
-    Refused without the right to the card, for the present manager (SameManager), and beyond a limit (PortfolioFull).
+    Refused without the right to the card, for the present manager (ManagedAlready), and beyond a limit (PortfolioFull).
     """
     by.may(HAND_OVER.key).or_raise()
     locked = Party.objects.allowed_to(by, HAND_OVER.key).select_for_update(of=("self",)).get(id=party.id)
     if locked.manager_id == (to_manager.id if to_manager else None):
-        raise SameManager
+        raise ManagedAlready
     if to_manager:
         _check_limit(to_manager)
     row = HandOver(

@@ -42,7 +42,11 @@ def portfolios() -> list[Portfolio]:
     loads = dict(Party.objects.cards().exclude(manager=None).order_by().values_list("manager").annotate(Count("id")))
     people = Employee.objects.working().select_related("department", "position")
     away = {one.employee_id: one for one in Absence.objects.on(clock.today()).select_related("deputy")}
-    shown = [Portfolio(one, loads.get(one.id, 0), away.get(one.id)) for one in people if one.id in loads or one.portfolio_limit]
+    shown = [
+        Portfolio(one, loads.get(one.id, 0), away.get(one.id))
+        for one in people
+        if one.id in loads or one.portfolio_limit
+    ]
     return sorted(shown, key=lambda one: (-(one.share or 0), -one.load, one.employee.name))
 
 

@@ -13,7 +13,7 @@ class PortfolioFull(Refused):
         super().__init__(words % {"name": name, "load": load, "limit": limit}, name=name, load=load, limit=limit)
 
 
-class SameManager(Refused):
+class ManagedAlready(Refused):
     """He is the manager already."""
 
     code = "portfolios.same_manager"

@@ -42,7 +42,12 @@ class Stated:
 
 
 def note_facts(
-    party_id: UUID, stated: Sequence[Stated], *, entry: Entry, by: Viewer | None, source: Source | None = None,
+    party_id: UUID,
+    stated: Sequence[Stated],
+    *,
+    entry: Entry,
+    by: Viewer | None,
+    source: Source | None = None,
     verified: bool = False,
 ) -> None:
     """Each stated value becomes the current fact of its field; what was current becomes history."""
@@ -50,9 +55,17 @@ def note_facts(
     Fact.objects.filter(party_id=party_id, field__in=fields, is_current=True).update(is_current=False)
     Fact.objects.bulk_create(
         Fact(
-            party_id=party_id, field=one.field, value=one.value, problem=one.problem, at=entry.at,
-            by_id=by.employee_id if by else None, source=source, channel=entry.channel, entry_id=entry.id,
-            verified_at=entry.at if verified else None, verified_by_id=by.employee_id if by and verified else None,
+            party_id=party_id,
+            field=one.field,
+            value=one.value,
+            problem=one.problem,
+            at=entry.at,
+            by_id=by.employee_id if by else None,
+            source=source,
+            channel=entry.channel,
+            entry_id=entry.id,
+            verified_at=entry.at if verified else None,
+            verified_by_id=by.employee_id if by and verified else None,
         )
         for one in stated
     )

@@ -27,7 +27,14 @@ class Dot:
 
 
 def dot_of(
-    field: str, kind: str, facts: Mapping[str, Fact], now: datetime, *, has_value: bool, problem: str = "", words: str = ""
+    field: str,
+    kind: str,
+    facts: Mapping[str, Fact],
+    now: datetime,
+    *,
+    has_value: bool,
+    problem: str = "",
+    words: str = "",
 ) -> Dot:
     """The dot of a field. `kind`: by which the value ages; `problem`: its code, `words`: the same for a person."""
     fact = facts.get(field)

@@ -50,7 +50,13 @@ def change_relationship(tie: Relationship, *, on: Party, by: Viewer, **values: A
         return locked
     _check(locked)
     locked.save(update_fields=list(values))
-    record(events.RELATIONSHIP_CHANGED, by=by, subject=on, changes=[changed(locked, before, list(values))], fields=list(values))
+    record(
+        events.RELATIONSHIP_CHANGED,
+        by=by,
+        subject=on,
+        changes=[changed(locked, before, list(values))],
+        fields=list(values),
+    )
     return locked
 
 

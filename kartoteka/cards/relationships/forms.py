@@ -28,7 +28,19 @@ class PersonForm(TieDetails):
     birthday = forms.CharField(label=_("Birthday"), required=False, max_length=20)
     phone = forms.CharField(label=_("Phone"), required=False, max_length=60)
     email = forms.CharField(label=_("E-mail"), required=False, max_length=254)
-    field_order = ("name", "existing", "role", "decides", "is_gatekeeper", "phone", "email", "birthday", "from_on", "to_on", "note")
+    field_order = (
+        "name",
+        "existing",
+        "role",
+        "decides",
+        "is_gatekeeper",
+        "phone",
+        "email",
+        "birthday",
+        "from_on",
+        "to_on",
+        "note",
+    )
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

@@ -53,7 +53,9 @@ def people_section(party: Party, *, viewer: Viewer, may_change: bool) -> PeopleS
     ties = ties_of(party, viewer=viewer)
     today = clock.today()
     people = [_person(tie, viewer, today) for tie in ties if tie.is_person]
-    people.sort(key=lambda one: (one.is_past, not one.tie.row.decides, not one.tie.row.is_gatekeeper, one.tie.other.sort_name))
+    people.sort(
+        key=lambda one: (one.is_past, not one.tie.row.decides, not one.tie.row.is_gatekeeper, one.tie.other.sort_name)
+    )
     others = [tie for tie in ties if not tie.is_person]
     return PeopleSection(party, people[:SHOWN_PEOPLE], people[SHOWN_PEOPLE:], _groups(others), may_change)
 
@@ -119,7 +121,8 @@ def network_page(party: Party, graph: Graph, *, may_change: bool) -> NetworkPage
     """The page of a network, drawn around the card it is opened from."""
     places = place(graph.start, graph.distance, [(tie.party_id, tie.other_id) for tie in graph.ties])
     nodes = {
-        key: Node(card, party_url(key), places[key].x, places[key].y, key == graph.start) for key, card in graph.cards.items()
+        key: Node(card, party_url(key), places[key].x, places[key].y, key == graph.start)
+        for key, card in graph.cards.items()
     }
     today = clock.today()
     edges = [

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kartoteka.cards.parties.field_rights import is_hidden
 from kartoteka.cards.parties.models import ContactPoint, Party
-from kartoteka.cards.parties.queries import visible_ids
+from kartoteka.cards.parties.queries import visible_ids, visible_party
 from kartoteka.cards.relationships.kinds import OF_PEOPLE
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.platform.access.viewer import Viewer
@@ -49,6 +49,16 @@ def ties_of(party: Party, *, viewer: Viewer) -> list[Tie]:
     ties = [tie for tie in ties if tie.is_visible or (tie.is_person and tie.other.is_contact_only)]
     _with_points([tie for tie in ties if tie.is_person], viewer)
     return ties
+
+
+def tie_seen_by(party: Party, tie_id: UUID, *, viewer: Viewer) -> Relationship:
+    """A tie of this card. One to a card that may not be seen is not there (Party.DoesNotExist), unless it is a contact
+    person's. Raises Relationship.DoesNotExist."""
+    row = Relationship.objects.filter(Q(party=party) | Q(other=party)).select_related("party", "other").get(id=tie_id)
+    end = _end(row, row.party_id == party.id)
+    if not (end.is_contact_only and row.party_id == end.id and row.kind in OF_PEOPLE):
+        visible_party(end.id, viewer=viewer)
+    return row
 
 
 def _end(row: Relationship, forward: bool) -> Party:

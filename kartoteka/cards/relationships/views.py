@@ -3,13 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.queries import may_change, visible_party
 from kartoteka.cards.parties.windows import form_window, renewed
 from kartoteka.cards.relationships import actions
@@ -17,7 +15,7 @@ from kartoteka.cards.relationships.forms import PersonForm, TieDetails, TieForm
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.cards.relationships.new_people import person_from
 from kartoteka.cards.relationships.pages import network_page, people_section
-from kartoteka.cards.relationships.queries import graph_around
+from kartoteka.cards.relationships.queries import graph_around, tie_seen_by
 from kartoteka.platform.ui.doors import page
 
 
@@ -68,8 +66,7 @@ def new_tie(request: HttpRequest, party_id: UUID) -> HttpResponse:
 def tie(request: HttpRequest, party_id: UUID, tie_id: UUID) -> HttpResponse:
     """A tie of this card: changed, ended, removed."""
     party = visible_party(party_id, viewer=request.viewer)
-    row = Relationship.objects.filter(Q(party=party) | Q(other=party)).get(id=tie_id)
-    _visible_end(row, party, request)
+    row = tie_seen_by(party, tie_id, viewer=request.viewer)
     if request.method == "DELETE":
         actions.remove_relationship(row, on=party, by=request.viewer)
         return renewed("people", "ties")
@@ -78,14 +75,9 @@ def tie(request: HttpRequest, party_id: UUID, tie_id: UUID) -> HttpResponse:
     def save(values: dict[str, Any]) -> None:
         actions.change_relationship(row, on=party, by=request.viewer, **values)
 
-    return form_window(request, form, title=str(row.party), save=save, parts=("people", "ties"), remove_url=request.path)
-
-
-def _visible_end(row: Relationship, party: Party, request: HttpRequest) -> None:
-    """A tie to a card that may not be seen is not there, unless it is a contact person's."""
-    end = row.other if row.party_id == party.id else row.party
-    if not end.is_contact_only:
-        visible_party(end.id, viewer=request.viewer)
+    return form_window(
+        request, form, title=str(row.party), save=save, parts=("people", "ties"), remove_url=request.path
+    )
 
 
 @page

@@ -32,7 +32,9 @@ def new_special_event(request: HttpRequest, party_id: UUID) -> HttpResponse:
     def save(values: dict[str, Any]) -> None:
         actions.add_special_event(party, by=request.viewer, **values)
 
-    return form_window(request, SpecialEventForm(request.POST or None), title=_("New event"), save=save, parts=("events",))
+    return form_window(
+        request, SpecialEventForm(request.POST or None), title=_("New event"), save=save, parts=("events",)
+    )
 
 
 @page
@@ -44,7 +46,9 @@ def special_event(request: HttpRequest, party_id: UUID, event_id: UUID) -> HttpR
     if request.method == "DELETE":
         actions.remove_special_event(row, by=request.viewer)
         return renewed("events")
-    form = SpecialEventForm(request.POST or None, initial={name: getattr(row, name) for name in SpecialEventForm.base_fields})
+    form = SpecialEventForm(
+        request.POST or None, initial={name: getattr(row, name) for name in SpecialEventForm.base_fields}
+    )
 
     def save(values: dict[str, Any]) -> None:
         actions.change_special_event(row, by=request.viewer, **values)

@@ -32,7 +32,9 @@ def migrations_applied(installation: Installation) -> Finding:
 
     title, missing = "Tables of this version", unapplied_migrations()
     if missing:
-        return wrong(title, f"{len(missing)} changes are missing ({missing[0]} first)", "run kartoteka up: it applies them")
+        return wrong(
+            title, f"{len(missing)} changes are missing ({missing[0]} first)", "run kartoteka up: it applies them"
+        )
     return good(title)
 
 
@@ -47,7 +49,9 @@ def application_owns_nothing(installation: Installation) -> Finding:
         remedy = f"ALTER ROLE {APP_ROLE} NOSUPERUSER NOBYPASSRLS NOCREATEROLE"
         return wrong(title, "the role may pass the locks between firms", remedy)
     if owned != (0,):
-        return wrong(title, f"the role owns {owned[0] if owned else '?'} tables", f"REASSIGN OWNED BY {APP_ROLE} TO the owner")
+        return wrong(
+            title, f"the role owns {owned[0] if owned else '?'} tables", f"REASSIGN OWNED BY {APP_ROLE} TO the owner"
+        )
     return good(title, "owns nothing, passes no lock")
 
 

@@ -44,7 +44,11 @@ def clock_is_right(installation: Installation) -> Finding:
     if apart > CLOCK_SECONDS:
         return wrong(title, f"this machine and the database server are {apart:.0f} s apart", "set both by NTP")
     if latest and latest > clock.now() + timedelta(minutes=5):
-        return wrong(title, f"the journal has an entry of {latest:%Y-%m-%d %H:%M}, which is still to come", "set the clock by NTP")
+        return wrong(
+            title,
+            f"the journal has an entry of {latest:%Y-%m-%d %H:%M}, which is still to come",
+            "set the clock by NTP",
+        )
     return good(title)
 
 
@@ -73,7 +77,11 @@ def translations_compiled(installation: Installation) -> Finding:
 
     stale = [path for path in catalogues() if not _is_fresh(path)]
     if stale:
-        return wrong("Translations", f"{len(stale)} are not compiled", "run kartoteka up as a user who may write the program's folder")
+        return wrong(
+            "Translations",
+            f"{len(stale)} are not compiled",
+            "run kartoteka up as a user who may write the program's folder",
+        )
     return good("Translations")
 
 

@@ -22,5 +22,6 @@ def command(file: Path, overwrite: bool) -> None:
 
         with bar("Backup") as shown:
             written = write_backup(installation, file, shown.set)
-    megabytes = written.size / 1_000_000
-    say(f"{file}: {written.rows} rows of {written.tables} tables, {written.files} files, {megabytes:.1f} MB. Keep it where nobody else reads.")
+    size = f"{written.size / 1_000_000:.1f} MB"
+    say(f"{file}: {written.rows} rows of {written.tables} tables, {written.files} files, {size}.")
+    say("Keep it where nobody else reads.")

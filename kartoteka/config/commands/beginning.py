@@ -44,6 +44,8 @@ def firm_named(name: str | None) -> Iterator[object]:
     firms = list(Firm.objects.filter(name__iexact=name) if name else Firm.objects.all()[:2])
     if len(firms) != 1:
         known = ", ".join(Firm.objects.values_list("name", flat=True)) or "none yet"
-        raise Problem(f"No firm is named {name!r}: there are {known}." if name else f"Say which firm with --firm: {known}.")
+        raise Problem(
+            f"No firm is named {name!r}: there are {known}." if name else f"Say which firm with --firm: {known}."
+        )
     with firm_context(firms[0].id):
         yield firms[0]

@@ -10,7 +10,13 @@ FIRST_START_PARTIES = 200
 
 @click.command("demo")
 @click.option("--firm", default="Aurora", show_default=True, help="Its name; there must be none of that name yet.")
-@click.option("--parties", default=FIRST_START_PARTIES, show_default=True, type=click.IntRange(1, 100_000), help="How many customers.")
+@click.option(
+    "--parties",
+    default=FIRST_START_PARTIES,
+    show_default=True,
+    type=click.IntRange(1, 100_000),
+    help="How many customers.",
+)
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same customers.")
 def command(firm: str, parties: int, seed: int) -> None:
     """Make a firm with people in every role and customers in three languages; prints how to sign in."""

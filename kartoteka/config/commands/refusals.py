@@ -18,7 +18,9 @@ def as_problem(error: BaseException) -> str | None:
     if isinstance(error, ClusterProblem | NotReady | CannotRun | Refused):
         return str(error)
     if isinstance(error, AlreadyRunning):
-        return f"Kartoteka already runs on the data folder {error}: end it first, or choose another with KARTOTEKA_DATA."
+        return (
+            f"Kartoteka already runs on the data folder {error}: end it first, or choose another with KARTOTEKA_DATA."
+        )
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return "The disk is full: make room and start again."
     if isinstance(error, PermissionError):

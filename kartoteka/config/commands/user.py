@@ -40,7 +40,9 @@ def set_password(email: str, prompt: bool) -> None:
 @command.command("new")
 @click.argument("email")
 @click.option("--name", required=True, help="As people call them.")
-@click.option("--role", "roles", multiple=True, default=("operator",), show_default=True, help="May be given several times.")
+@click.option(
+    "--role", "roles", multiple=True, default=("operator",), show_default=True, help="May be given several times."
+)
 @click.option("--firm", help="Needed if there are several firms.")
 @click.option("--department", help="Its name; default: the firm itself.")
 def add_user(email: str, name: str, roles: tuple[str, ...], firm: str | None, department: str | None) -> None:

@@ -21,7 +21,8 @@ Rows = dict[type, list]
 
 def make_products() -> list[Product]:
     return Product.objects.bulk_create(
-        Product(code=code, name=name, unit=unit, price=Decimal(price), currency="RUB") for code, name, unit, price in PRODUCTS
+        Product(code=code, name=name, unit=unit, price=Decimal(price), currency="RUB")
+        for code, name, unit, price in PRODUCTS
     )
 
 
@@ -41,11 +42,19 @@ def remarks(dice: Random, made: Made, by: Viewer) -> Rows:
     rows: Rows = {Note: [], SpecialEvent: []}
     at = clock.now() - timedelta(days=dice.randrange(1, 400))
     if dice.random() < 0.33:
-        rows[Note].append(Note(party=made.party, text=dice.choice(NOTES[made.language]), by_id=by.employee_id, created_at=at))
+        rows[Note].append(
+            Note(party=made.party, text=dice.choice(NOTES[made.language]), by_id=by.employee_id, created_at=at)
+        )
     if dice.random() < 0.25:
         kind, title = dice.choice(EVENTS[made.language])
         event = SpecialEvent(
-            party=made.party, kind=kind, on=at.date(), is_yearly=kind == "date", title=title, by_id=by.employee_id, created_at=at
+            party=made.party,
+            kind=kind,
+            on=at.date(),
+            is_yearly=kind == "date",
+            title=title,
+            by_id=by.employee_id,
+            created_at=at,
         )
         rows[SpecialEvent].append(event)
     return rows
@@ -90,5 +99,7 @@ def _payment(dice: Random, order: Order, rows: Rows) -> None:
     if paid <= clock.today():
         method = dice.choice(("transfer", "transfer", "card", "cash"))
         rows[Payment].append(
-            Payment(party=order.party, invoice=invoice, paid_on=paid, method=method, currency="RUB", amount=order.amount)
+            Payment(
+                party=order.party, invoice=invoice, paid_on=paid, method=method, currency="RUB", amount=order.amount
+            )
         )

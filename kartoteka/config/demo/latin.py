@@ -2,13 +2,10 @@
 
 import unicodedata
 
-RUSSIAN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"],
-        strict=True,
-    )
-)
+LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+# A letter that is not written has a place all the same.
+WRITTEN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sch - y - e yu ya"
+RUSSIAN = dict(zip(LETTERS, WRITTEN.replace("-", "").split(" "), strict=True))
 
 
 def address_word(text: str) -> str:

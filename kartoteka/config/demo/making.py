@@ -18,11 +18,10 @@ from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.journal.actions import made as made_row
 from kartoteka.platform.journal.actions import record
-from kartoteka.platform.journal.events import event
 from kartoteka.platform.people.models import Employee
+from kartoteka.platform.staff.events import DEMO_MADE
 
 BATCH = 50
-DEMO_MADE = event("demo_made", _("Demo records made"), undoable=False)
 
 
 class FirmExists(Refused):
@@ -32,7 +31,9 @@ class FirmExists(Refused):
     message = _("A firm of this name is there already: choose another name.")
 
 
-def make_demo(name: str, *, parties: int, seed: int, tell: Callable[[int, int], None] = lambda done, total: None) -> list[SignIn]:
+def make_demo(
+    name: str, *, parties: int, seed: int, tell: Callable[[int, int], None] = lambda done, total: None
+) -> list[SignIn]:
     """The firm `name` with people in every role and `parties` cards with dealings; the same seed gives the same values.
 
     `tell(done, total)` hears how far it is. Raises FirmExists.

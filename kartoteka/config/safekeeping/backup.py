@@ -69,7 +69,9 @@ def _write(installation: Installation, archive: zipfile.ZipFile, tell: Tell) -> 
     return manifest
 
 
-def _write_table(connection: psycopg.Connection, archive: zipfile.ZipFile, table: Table, manifest: dict[str, Any]) -> None:
+def _write_table(
+    connection: psycopg.Connection, archive: zipfile.ZipFile, table: Table, manifest: dict[str, Any]
+) -> None:
     for firm_id in pieces_of(connection, table):
         name = f"rows/{table.name}/{firm_id or 'all'}"
         with archive.open(name, "w", force_zip64=True) as file, connection.cursor() as cursor:

@@ -91,7 +91,9 @@ def _unchecked(connection: psycopg.Connection) -> Iterator[None]:
 
 
 def _set_sequences(connection: psycopg.Connection, sequences: dict[str, int | None]) -> None:
-    present = {name for (name,) in connection.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")}
+    present = {
+        name for (name,) in connection.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")
+    }
     for name, last in sequences.items():
         if name in present and last is not None:
             connection.execute("SELECT setval(%s, %s)", [f'public."{name}"', last])

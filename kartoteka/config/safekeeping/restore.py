@@ -3,6 +3,7 @@
 import json
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -42,13 +43,20 @@ def read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
         raise NotRestored("This file is no backup of Kartoteka.") from error
     if manifest.get("format") != FORMAT:
         raise NotRestored("This backup was made by a newer Kartoteka: restore it with that version.")
-    if broken := archive.testzip():
+    try:
+        broken = archive.testzip()
+    except (zlib.error, zipfile.BadZipFile, EOFError) as error:
+        raise NotRestored(f"The backup is damaged ({error}): use another copy.") from error
+    if broken:
         raise NotRestored(f"The backup is damaged ({broken}): use another copy.")
     return manifest
 
 
 def restore_backup(
-    installation: Installation, source: Path, *, replace_existing: bool = False,
+    installation: Installation,
+    source: Path,
+    *,
+    replace_existing: bool = False,
     tell: Callable[[int, int | None], None] = lambda done, total: None,
 ) -> int:
     """The installation becomes what `source` holds; returns the number of rows. Raises NotRestored.
@@ -105,7 +113,11 @@ def _prepare(installation: Installation, fresh: Database, manifest: dict[str, An
         targets = sorted({app for app, _ in applied})
         for app in targets:
             names = [name for other, name in applied if other == app and (app, name) in loader.disk_migrations]
-            last = [one for one in names if not any((app, one) in loader.graph.node_map[(app, two)].parents for two in names)]
+            last = [
+                one
+                for one in names
+                if not any((app, one) in loader.graph.node_map[(app, two)].parents for two in names)
+            ]
             for name in sorted(last):
                 call_command("migrate", app, name, database="owner", verbosity=0, interactive=False)
 
@@ -162,7 +174,9 @@ def _recreate(owner: Database, name: str) -> None:
         try:
             connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
         except psycopg.errors.InsufficientPrivilege as error:
-            raise NotRestored(f"The role {owner.user} may not make databases: ALTER ROLE {owner.user} CREATEDB") from error
+            raise NotRestored(
+                f"The role {owner.user} may not make databases: ALTER ROLE {owner.user} CREATEDB"
+            ) from error
 
 
 def _drop(owner: Database, name: str) -> None:
@@ -186,7 +200,9 @@ def _take_place(owner: Database, fresh: str) -> None:
             except psycopg.errors.ObjectInUse as error:
                 # Somebody reconnects at once, or the server's own housekeeping is in there.
                 if attempt == RENAMINGS - 1:
-                    raise NotRestored("The database is in use by others: end what works with it and try again.") from error
+                    raise NotRestored(
+                        "The database is in use by others: end what works with it and try again."
+                    ) from error
                 time.sleep(0.5)
     # The old one is of no use any more, but its end must not be the end of a restore that is done.
     with suppress(psycopg.Error):
@@ -195,5 +211,3 @@ def _take_place(owner: Database, fresh: str) -> None:
 
 def _maintenance(owner: Database) -> psycopg.Connection:
     return psycopg.connect(**owner.as_psycopg() | {"dbname": "postgres"}, autocommit=True)
-
-

@@ -35,7 +35,9 @@ class Table:
     by_firm: bool
 
     def copy_out(self) -> sql.Composed:
-        return sql.SQL("COPY (SELECT {} FROM {}{}) TO STDOUT").format(self._columns(), sql.Identifier(self.name), self._firm())
+        return sql.SQL("COPY (SELECT {} FROM {}{}) TO STDOUT").format(
+            self._columns(), sql.Identifier(self.name), self._firm()
+        )
 
     def copy_in(self, columns: list[str]) -> sql.Composed:
         """`columns`: those of the backup; a column added since gets its default."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
@@ -17,7 +18,7 @@ from urllib.parse import urlencode
 import psutil
 import pytest
 
-STARTS_WITHIN = 120
+STARTS_WITHIN = 240
 
 
 @dataclass
@@ -35,7 +36,11 @@ class Installed:
     def environment(self) -> dict[str, str]:
         apart = ("DATABASE_URL", "KARTOTEKA_FIRM_FILTER", "KARTOTEKA_TESTING", "KARTOTEKA_ROW_SECURITY")
         kept = {name: value for name, value in os.environ.items() if name not in apart}
-        return kept | {"KARTOTEKA_DATA": str(self.data), "KARTOTEKA_WEB_PROCESSES": "1", "PYTHONUNBUFFERED": "1"} | self.extra
+        return (
+            kept
+            | {"KARTOTEKA_DATA": str(self.data), "KARTOTEKA_WEB_PROCESSES": "1", "PYTHONUNBUFFERED": "1"}
+            | self.extra
+        )
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """A command of `kartoteka` to its end."""
@@ -70,14 +75,27 @@ class Installed:
             try:
                 line = " ".join(process.cmdline())
                 own = str(self.data) in line or process.environ().get("KARTOTEKA_DATA") == str(self.data)
+                if own and process.pid != os.getpid() and process.status() != psutil.STATUS_ZOMBIE:
+                    mine.append(process)
             except psutil.Error:
                 continue
-            if own and process.pid != os.getpid() and process.status() != psutil.STATUS_ZOMBIE:
-                mine.append(process)
         return mine
 
-    def part(self, name: str) -> psutil.Process:
-        return next(one for one in self.processes() if one.cmdline()[1:3] == ["-m", f"kartoteka.config.{name}"])
+    def left(self) -> str:
+        """What still runs, and what the guardian and the server said last."""
+        lines = [f"{one.pid} {one.ppid()} {' '.join(one.cmdline())}" for one in self.processes()]
+        for log in (self.data / "logs" / "guardian.log", self.data / "postgresql" / "server.log"):
+            lines += log.read_text().splitlines()[-8:] if log.exists() else []
+        return "\n".join(lines)
+
+    def parts(self, name: str) -> list[psutil.Process]:
+        """The processes that run `kartoteka.config.<name>`."""
+        found = []
+        for one in self.processes():
+            with suppress(psutil.Error):
+                if one.cmdline()[1:3] == ["-m", f"kartoteka.config.{name}"]:
+                    found.append(one)
+        return found
 
     def sign_in(self, who: str) -> dict[str, str]:
         """Headers of somebody of the demo firm who is signed in."""

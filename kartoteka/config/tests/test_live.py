@@ -11,7 +11,7 @@ import pytest
 
 from kartoteka.config.tests.conftest import Installed, until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 class Page:
@@ -96,7 +96,9 @@ def test_nobody_signed_in_hears_nothing(running: Installed) -> None:
     assert Page(running, {}).status == 204
 
 
-def test_a_push_arrives_within_a_moment_of_its_commit_and_not_before(running: Installed, olga: dict, writer: Writer) -> None:
+def test_a_push_arrives_within_a_moment_of_its_commit_and_not_before(
+    running: Installed, olga: dict, writer: Writer
+) -> None:
     page = Page(running, olga)
     time.sleep(0.6)
     writer.publish(1)
@@ -144,7 +146,9 @@ def test_only_those_meant_hear(running: Installed, olga: dict, writer: Writer) -
     pages = [Page(running, olga), Page(running, anton)]
     time.sleep(0.6)
     row = writer.connection.execute("SELECT set_config('kartoteka.firm', %s, true)", [writer.firm])
-    row = writer.connection.execute("SELECT id FROM people_employee WHERE name LIKE 'Olga%%' AND firm_id = %s", [writer.firm])
+    row = writer.connection.execute(
+        "SELECT id FROM people_employee WHERE name LIKE 'Olga%%' AND firm_id = %s", [writer.firm]
+    )
     writer.publish(1, employee=str(row.fetchone()[0]))
     writer.publish(2, function="jobs.view_all")
     writer.publish(3)

@@ -7,7 +7,7 @@ import pytest
 
 from kartoteka.config.tests.conftest import Installed, until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 def test_the_first_start_makes_a_firm_and_tells_how_to_sign_in(installed: Installed) -> None:
@@ -16,7 +16,7 @@ def test_the_first_start_makes_a_firm_and_tells_how_to_sign_in(installed: Instal
     assert len(installed.passwords) == 8
     headers = installed.sign_in("olga")
     assert installed.get("/work/runs/", headers)[0] == 200
-    assert installed.get("/work/runs/")[0] == 403
+    assert installed.get("/work/runs/")[0] in {302, 403}
 
 
 def test_a_second_start_on_the_same_folder_is_refused_in_one_sentence(installed: Installed) -> None:
@@ -34,9 +34,9 @@ def test_static_files_come_with_a_long_life(installed: Installed) -> None:
 @pytest.mark.parametrize("name", ["web", "worker", "guardian"])
 def test_a_part_that_is_killed_is_started_again(installed: Installed, name: str) -> None:
     module = "working" if name == "worker" else name
-    killed = installed.part(module)
-    killed.kill()
-    assert until(lambda: any(_is(one, module) and one.pid != killed.pid for one in installed.processes()))
+    before = installed.parts(module)
+    min(before, key=lambda one: one.create_time()).kill()
+    assert until(lambda: {one.pid for one in installed.parts(module)} - {one.pid for one in before})
     assert until(lambda: _answers(installed))
 
 
@@ -67,7 +67,7 @@ def test_the_second_start_makes_nothing_new_and_a_kill_leaves_nothing(installed:
     assert "These passwords" not in installed.output
     installed.process.kill()
     installed.process.wait()
-    assert until(lambda: installed.processes() == [], 40), installed.processes()
+    assert until(lambda: installed.processes() == [], 40), installed.left()
 
 
 def test_a_taken_port_is_one_sentence(installed: Installed) -> None:
@@ -91,10 +91,6 @@ def test_a_folder_of_another_postgresql_is_one_sentence(installed: Installed) ->
         version.write_text(before)
     assert done.returncode == 1
     assert done.stderr.startswith("The data folder holds a PostgreSQL 14 base and this is PostgreSQL")
-
-
-def _is(process: object, module: str) -> bool:
-    return process.cmdline()[1:3] == ["-m", f"kartoteka.config.{module}"]
 
 
 def _answers(installed: Installed, headers: dict[str, str] | None = None) -> bool:

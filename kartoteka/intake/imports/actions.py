@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from django.db import transaction
+
 from kartoteka.cards.provenance.models import Source
 from kartoteka.intake.imports.columns import guess_mapping, sampled
 from kartoteka.intake.imports.files import hash_of, keep_file, opened
@@ -97,5 +99,6 @@ def remove_import(of: Import, *, by: Viewer) -> None:
     by.may(RUN_IMPORTS.key).or_raise()
     if of.entry_id:
         raise AlreadyUnderWay
-    Path(of.path).unlink(missing_ok=True)
+    path = Path(of.path)
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
     of.delete()

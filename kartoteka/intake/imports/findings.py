@@ -10,11 +10,12 @@ from django.db.models import Q
 
 from kartoteka.cards.parties.lines import party_url
 from kartoteka.cards.parties.models import Party
-from kartoteka.intake.duplicates.engine import Match, Scorer
+from kartoteka.intake.duplicates.engine import Scorer
 from kartoteka.intake.duplicates.known import records_of
+from kartoteka.intake.duplicates.wording import reasons_in_words
 from kartoteka.intake.imports.models import Import, ImportLikeness, ImportRow
 from kartoteka.intake.imports.staged import record_of
-from kartoteka.intake.imports.wording import LEVELS, field_title, problem_sentence, reason_sentence
+from kartoteka.intake.imports.wording import field_title, problem_sentence, reason_sentence
 from kartoteka.platform.access.viewer import Viewer
 
 SHOWN = 30
@@ -89,18 +90,9 @@ def _slice(of: Import, viewer: Viewer, pairs: Sequence[tuple[int, int | None, UU
         else:
             withheld += 1
             continue
-        reasons = _reasons(scorer.score(mine, theirs), viewer)
+        reasons = reasons_in_words(scorer.score(mine, theirs), viewer)
         lines.append(Alike(_row_side(number, drafts[number]), right, round(100 * probability, 1), reasons))
     return Slice(lines, after, withheld)
-
-
-def _reasons(match: Match, viewer: Viewer) -> list[tuple[str, str, bool]]:
-    seen = [reason for reason in match.reasons if viewer.may_see_field(_right_of(reason.field))]
-    return [(field_title(one.field), str(LEVELS.get(one.level.name, "")), one.bits > 0) for one in seen]
-
-
-def _right_of(field: str) -> str:
-    return "birthday" if field == "birth_date" else field
 
 
 def _row_side(number: int | None, said: dict[str, Any]) -> Side:

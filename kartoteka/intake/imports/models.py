@@ -58,7 +58,8 @@ class ImportRow(FirmModel):
     """One data row of the file: its cells, what was understood, and its fate.
 
     `draft`: what the row says (see `staged`), null for a rejected one. `same_as_row`: the first row of the same customer.
-    `keys`: its blocking keys. `known_id`: the card of the base it was found to be. `fate`: "in", "known" or "reject"; "" until it is decided.
+    `keys`: its blocking keys. `known_id`: the card of the base it was found to be. `fate`: "in", "known" or "reject"; ""
+    until it is decided.
     """
 
     of = models.ForeignKey(Import, models.CASCADE, related_name="rows")

@@ -77,18 +77,6 @@ RULES: dict[str, Promise] = {
     "hold": _("ask me where they differ"),
 }
 
-LEVELS: dict[str, Promise] = {
-    "EXACT": _("the same"),
-    "NEAR": _("nearly the same"),
-    "PART": _("agrees in part"),
-    "INITIALS": _("the initials agree"),
-    "ALONE": _("agrees, one of them is shorter"),
-    "FORK": _("agrees but for one word"),
-    "KIN": _("one word agrees, another differs"),
-    "RIVAL": _("given names differ"),
-    "DIFFER": _("different"),
-}
-
 DATE_ORDERS: dict[str, Promise] = {
     "dmy": _("day before month"),
     "mdy": _("month before day"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -35,13 +36,16 @@ class ApiMiddleware:
             viewer = viewer_of_token(presented)
             if viewer is None:
                 return problem(401, "unauthorised", "The token is not valid.")
-            request.viewer, request.firm, request.by_token = viewer, firm, True
+            request.viewer, request.firm, request.by_token, request.token_id = viewer, firm, True, presented.token_id
             return self._answer(request)
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(PATH) or request.viewer is None:
             return self.get_response(request)
-        response = idempotency.answered_once(request, self.get_response)
+        try:
+            response = idempotency.answered_once(request, self.get_response)
+        except RequestDataTooBig:
+            response = problem(413, "too_large", "The request is larger than is accepted.")
         if response.status_code >= 400 and connection.in_atomic_block:
             transaction.set_rollback(True)
         return response

@@ -1,15 +1,18 @@
 """Errors as application/problem+json (RFC 9457)."""
 
+import logging
 from typing import Any
 
 import orjson
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from kartoteka.platform.access.decisions import NotAllowed, Refused
+
+logger = logging.getLogger("django.request")
 
 TITLES = {
     400: "Bad request", 401: "Unauthorised", 403: "Forbidden", 404: "Not found", 409: "Conflict", 413: "Too large",
@@ -51,6 +54,10 @@ def explain_errors(api: NinjaAPI) -> None:
         found = [{"where": list(map(str, one["loc"])), "what": one["msg"]} for one in error.errors]
         return problem(422, "not_valid", "Some values are not valid.", errors=found)
 
+    _explain_limits(api)
+
+
+def _explain_limits(api: NinjaAPI) -> None:
     @api.exception_handler(DataError)
     def _no_such_value(request: HttpRequest, error: DataError) -> HttpResponse:
         return problem(422, "not_valid", "A value is out of the range that can be stored.")
@@ -63,6 +70,22 @@ def explain_errors(api: NinjaAPI) -> None:
     def _too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
         return problem(413, "too_large", "The request is larger than is accepted.")
 
+    @api.exception_handler(Throttled)
+    def _too_many(request: HttpRequest, error: Throttled) -> HttpResponse:
+        response = problem(429, "too_many", "Too many requests.")
+        response["Retry-After"] = str(int(error.wait or 1))
+        return response
+
     @api.exception_handler(HttpError)
     def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
         return problem(error.status_code, "bad_request", str(error))
+
+    @api.exception_handler(IntegrityError)
+    def _conflict(request: HttpRequest, error: IntegrityError) -> HttpResponse:
+        logger.warning("API: a constraint refused a write", exc_info=error)
+        return problem(409, "conflict", "Somebody wrote the same at the same time. Read again and repeat.")
+
+    @api.exception_handler(Exception)
+    def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
+        logger.error("API: %s %s failed", request.method, request.path, exc_info=error)
+        return problem(500, "server_error", "Something broke on our side; nothing was written.")

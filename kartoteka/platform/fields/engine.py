@@ -71,7 +71,9 @@ def typed(definition: Definition, stored: Any) -> Any:
         return None
 
 
-def compute(definition: Definition, definitions: Mapping[str, Definition], stored: Mapping[str, Any], today: date) -> Any:
+def compute(
+    definition: Definition, definitions: Mapping[str, Definition], stored: Mapping[str, Any], today: date
+) -> Any:
     """The value of a computed field over the stored values of the others; None where it has none."""
     values = {key: typed(one, stored.get(key)) for key, one in definitions.items() if one.type != "computed"}
     try:

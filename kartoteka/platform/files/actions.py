@@ -20,7 +20,13 @@ MOST_ON_A_CARD = 500
 
 
 def add_file(
-    name: str, chunks: Iterable[bytes], *, by: Viewer, party_id: UUID, media_type: str = "", information_set_id: UUID | None = None
+    name: str,
+    chunks: Iterable[bytes],
+    *,
+    by: Viewer,
+    party_id: UUID,
+    media_type: str = "",
+    information_set_id: UUID | None = None,
 ) -> File:
     """The file lies with the card. Refused without the right to the card, when too large, empty, or one too many.
 
@@ -37,7 +43,14 @@ def add_file(
         information_set_id=information_set_id, by_id=by.employee_id, created_at=clock.now(),
     )  # fmt: skip
     file.save(force_insert=True)
-    record(events.FILE_ADDED, by=by, subject=file, changes=[made(file)], information_set_id=information_set_id, name=file.name)
+    record(
+        events.FILE_ADDED,
+        by=by,
+        subject=file,
+        changes=[made(file)],
+        information_set_id=information_set_id,
+        name=file.name,
+    )
     return file
 
 
@@ -46,7 +59,14 @@ def remove_file(file: File, *, by: Viewer) -> None:
     _allow(file.party_id, by)
     row = File.objects.visible_to(by).get(id=file.id)
     facts = {"name": row.name}
-    record(events.FILE_REMOVED, by=by, subject=row, changes=[removed(row)], information_set_id=row.information_set_id, **facts)
+    record(
+        events.FILE_REMOVED,
+        by=by,
+        subject=row,
+        changes=[removed(row)],
+        information_set_id=row.information_set_id,
+        **facts,
+    )
     File.objects.filter(id=row.id).delete()
 
 

@@ -5,7 +5,7 @@ import unicodedata
 
 LONGEST = 120
 # Control characters, signs that mean something to file systems or headers, and directions that hide an extension.
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f/\\\\:*?\"<>|;%\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_FORBIDDEN = re.compile('[\x00-\x1f\x7f/\\\\:*?"<>|;%\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 
 
 def safe_name(written: str, fallback: str = "file") -> str:

@@ -26,7 +26,8 @@ def firm_context(firm_id: UUID) -> Iterator[None]:
     with transaction.atomic(), scope(firm=firm_id, _enabled=settings.FIRM_FILTER_IN_ORM):
         _set(firm_id)
         yield
-        if outer is not None and outer != firm_id:
+        # A transaction marked for rollback takes no more statements, and its savepoint gives the outer firm back.
+        if outer is not None and outer != firm_id and not connection.needs_rollback:
             _set(outer)
 
 

@@ -50,7 +50,11 @@ def carry_out_run(firm_id: UUID, run_id: UUID) -> None:
         _end(run, Run.State.FAILED, problem=str(refusal))
     except Exception:
         log.exception("run %s failed", run.id)
-        _end(run, Run.State.FAILED, problem=_("Something went wrong; what was done stays. Try again, or ask an administrator."))
+        _end(
+            run,
+            Run.State.FAILED,
+            problem=_("Something went wrong; what was done stays. Try again, or ask an administrator."),
+        )
 
 
 def claim(firm_id: UUID, run_id: UUID) -> Run | None:
@@ -90,6 +94,8 @@ def _end(run: Run, state: str, **values: object) -> None:
 
 def _hand_back(run: Run) -> None:
     with firm_context(run.firm_id):
-        own = Run.objects.select_for_update(of=("self",)).filter(id=run.id, attempt=run.attempt, state=Run.State.RUNNING)
+        own = Run.objects.select_for_update(of=("self",)).filter(
+            id=run.id, attempt=run.attempt, state=Run.State.RUNNING
+        )
         for one in own:
             wait_again(one)

@@ -10,7 +10,18 @@ from kartoteka.platform.seams import Seam
 
 LONGEST = 300
 # Columns that say nothing to a person.
-SILENT = {"id", "firm_id", "sort_name", "version", "updated_at", "created_at", "position", "party_id", "raw", "entry_id"}
+SILENT = {
+    "id",
+    "firm_id",
+    "sort_name",
+    "version",
+    "updated_at",
+    "created_at",
+    "position",
+    "party_id",
+    "raw",
+    "entry_id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,11 @@ def differences(change: Change, titles: dict[str, Any] | None = None) -> list[Di
         columns = [column for column in columns if column in titles]
     names = titles or {}
     shown = [(column, shorten(before.get(column)), shorten(after.get(column))) for column in columns]
-    return [Difference(str(names.get(column, column.replace("_", " "))), *values) for column, *values in shown if values[0] != values[1]]
+    return [
+        Difference(str(names.get(column, column.replace("_", " "))), *values)
+        for column, *values in shown
+        if values[0] != values[1]
+    ]
 
 
 def shorten(value: Any) -> str:

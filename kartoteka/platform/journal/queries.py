@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from kartoteka.platform.access.decisions import Allowed, Decision, Denied
-from kartoteka.platform.access.records import is_card, may_change_card, visible_cards, visible_sets
+from kartoteka.platform.access.records import is_card, may_change_card, may_see_card, visible_cards, visible_sets
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.journal.events import KINDS
 from kartoteka.platform.journal.functions import UNDO, VIEW
@@ -28,6 +28,17 @@ def entries_of_card(party_id: UUID, viewer: Viewer) -> QuerySet[Entry]:
     """What happened to a card the viewer may see (asked before), by itself or as one of a set."""
     of_sets = Change.objects.filter(party_id=party_id).values("entry_id")
     return _told(Entry.objects.filter(Q(party_id=party_id) | Q(id__in=of_sets)), viewer)
+
+
+def entry_seen_by(viewer: Viewer, entry_id: UUID) -> Entry:
+    """An entry of the viewer's journal, or of a card he may see. Raises Entry.DoesNotExist exactly as for one that never was."""
+    found = visible_entries(viewer).filter(id=entry_id).first()
+    if found is None:
+        known = Entry.objects.get(id=entry_id)
+        if known.party_id is None or not may_see_card(viewer, known.party_id):
+            raise Entry.DoesNotExist
+        found = entries_of_card(known.party_id, viewer).get(id=entry_id)
+    return found
 
 
 def _told(entries: QuerySet[Entry], viewer: Viewer) -> QuerySet[Entry]:

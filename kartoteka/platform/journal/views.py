@@ -10,9 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kartoteka.platform.access.records import card_names, may_see_card
 from kartoteka.platform.journal.events import KINDS
-from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.journal.pages import entry_page, journal_page, title_of
-from kartoteka.platform.journal.queries import entries_of_card, may_undo, visible_entries
+from kartoteka.platform.journal.queries import entries_of_card, entry_seen_by, may_undo, visible_entries
 from kartoteka.platform.journal.undo import NotUndoable, Undone, last_undoable, undo_entry
 from kartoteka.platform.people.models import Employee
 from kartoteka.platform.ui.doors import page
@@ -43,14 +42,14 @@ def card_journal(request: HttpRequest, party_id: UUID) -> HttpResponse:
 @require_GET
 def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """One entry with its changes."""
-    return render(request, "journal/entry.html", {"page": entry_page(_entry(request, entry_id), viewer=request.viewer)})
+    return render(request, "journal/entry.html", {"page": entry_page(entry_seen_by(request.viewer, entry_id), viewer=request.viewer)})
 
 
 @page
 @require_POST
 def undoing(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """Takes the entry back; tells what was kept because somebody changed it since."""
-    found = _entry(request, entry_id)
+    found = entry_seen_by(request.viewer, entry_id)
     decision = may_undo(found, request.viewer)
     if not decision and decision.code == "journal.not_undoable":
         raise NotUndoable
@@ -77,26 +76,11 @@ def _tell(request: HttpRequest, title: str, undone: Undone) -> None:
     messages.success(request, _("Undone: %(title)s") % {"title": title})
     if undone.kept:
         words = ngettext(
-            "%(n)s value was changed since and stays as it is.", "%(n)s values were changed since and stay as they are.", undone.kept
+            "%(n)s value was changed since and stays as it is.",
+            "%(n)s values were changed since and stay as they are.",
+            undone.kept,
         )
         messages.warning(request, words % {"n": undone.kept})
-
-
-def _entry(request: HttpRequest, entry_id: UUID) -> Entry:
-    """An entry of the viewer's journal, or of a card he may see."""
-    found = visible_entries(request.viewer).filter(id=entry_id).first()
-    if found is None:
-        found = _of_visible_card(request, entry_id)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _of_visible_card(request: HttpRequest, entry_id: UUID) -> Entry | None:
-    known = Entry.objects.filter(id=entry_id).first()
-    if known is None or known.party_id is None or not may_see_card(request.viewer, known.party_id):
-        return None
-    return entries_of_card(known.party_id, request.viewer).filter(id=entry_id).first()
 
 
 def _choices() -> dict[str, object]:

@@ -136,7 +136,9 @@ def _deliver(firm_id: UUID, listeners: list[Listener]) -> None:
     position, rows = pushes_since(firm_id, since)
     if len(rows) >= MOST_ROWS:
         # Too many to tell one by one: everybody asks again.
-        rows = [*rows[-1:], ]
+        rows = [
+            *rows[-1:],
+        ]
         rows[0] |= {"topic": "reconnected", "payload": {}, "employee_id": None, "function": ""}
     for listener in listeners:
         listener.take(rows, position)

@@ -11,7 +11,7 @@ def listen(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     if viewer is None:
         # EventSource comes back after every failure except this one.
-        return HttpResponse(status=204)
+        return HttpResponse(status=204, content_type="text/event-stream")
     since = position_from(request.headers.get("Last-Event-ID") or request.GET.get("last", "")) or current_position()
     response = HttpResponse(content_type="text/event-stream")
     response["Cache-Control"] = "no-store"

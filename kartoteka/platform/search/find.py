@@ -54,14 +54,28 @@ def find(viewer: Viewer, text: str, limit: int = LIMIT, kinds: Sequence[str] | N
     return [found for kind in asked for found in _find(audience, kind, text[:200], limit)]
 
 
+def found_keys(viewer: Viewer, text: str, most: int, kind: str) -> list[UUID]:
+    """Keys of the best `most` objects of a kind, for lists that filter by a search. Nothing without the right to view."""
+    if len("".join(text.split())) < SHORTEST or not viewer.may(KINDS[kind].function):
+        return []
+    _asked, hits = _hits(audience_of(viewer), KINDS[kind], text[:200], most)
+    return [hit.object_id for hit in hits]
+
+
 def _find(audience: Audience, kind: Kind, text: str, limit: int) -> list[Found]:
+    asked, hits = _hits(audience, kind, text, limit)
+    return _shown(audience.viewer, kind, asked, hits) if hits else []
+
+
+def _hits(audience: Audience, kind: Kind, text: str, most: int) -> tuple[list[Term], list[Hit]]:
+    """What is found by the first reading of the text that finds anything."""
     readings = [terms(text)]
     if (loose := loose_terms(text)) != readings[0]:
         readings.append(loose)
-    for reading in readings:
-        if reading and (hits := Lookup(audience, kind).hits(reading, limit)):
-            return _shown(audience.viewer, kind, reading, hits)
-    return []
+    for asked in filter(None, readings):
+        if hits := Lookup(audience, kind).hits(asked, most):
+            return asked, hits
+    return [], []
 
 
 def _shown(viewer: Viewer, kind: Kind, asked: Sequence[Term], hits: Sequence[Hit]) -> list[Found]:

@@ -31,7 +31,7 @@ CLASSES = ((0, 9), (10, 59), (60, 99), (100, 109), (110, 199))
 WORDS_AT_FIRST, WORDS_AT_MOST = 40, 4000
 NUMBERS_AT_MOST = 5000
 FREQUENT = 300  # as counted by SIZES; above it the index intersects the words
-TOGETHER_AT_MOST, RANKED_AT_MOST = 20_000, 300
+TOGETHER_AT_MOST, RANKED_AT_MOST = 20_000, 100
 FEW_OBJECTS = 1500
 ENOUGH = 3  # with fewer found, slips are forgiven
 
@@ -49,22 +49,22 @@ class Lookup:
         few = self._few()
         if few is not None:
             return self._among_few(terms, most, few)
-        found = self._strict(terms, most)
-        if len(found) < min(ENOUGH, most):
-            forgiven = [self._meant(one) for one in self._words(terms, WORDS_AT_FIRST)]
+        found, wanted = self._strict(terms, most)
+        if not found or (len(terms) == 1 and len(found) < min(ENOUGH, most)):
+            forgiven = self._forgiven(wanted)
             if any(one.meant for one in forgiven):
-                found = once([*found, *self._driven(forgiven, most)], most)
+                found = once([*found, *self._driven(forgiven, most)[0]], most)
         return found
 
-    def _strict(self, terms: Sequence[Term], most: int) -> list[Hit]:
+    def _strict(self, terms: Sequence[Term], most: int) -> tuple[list[Hit], list[Wanted]]:
         words_most = WORDS_AT_FIRST
         while True:
             wanted = self._words(terms, words_most)
             if not all(one.words or one.term.numbers for one in wanted):
-                return []
-            found = self._driven(wanted, most)
-            if len(found) >= most or words_most >= WORDS_AT_MOST or not any(one.is_cut for one in wanted):
-                return found
+                return [], wanted
+            found, is_complete = self._driven(wanted, most)
+            if len(found) >= most or is_complete or words_most >= WORDS_AT_MOST:
+                return found, wanted
             words_most *= 10
 
     def _words(self, terms: Sequence[Term], most: int) -> list[Wanted]:
@@ -85,66 +85,78 @@ class Lookup:
         cut = {number for (number, _), count in counts.items() if count >= most}
         return [replace(one, is_cut=number in cut) for number, one in enumerate(wanted, 1)]
 
+    def _forgiven(self, wanted: Sequence[Wanted]) -> list[Wanted]:
+        """With what is meant by the terms that the vocabulary does not have; if it has all, by any of them."""
+        unknown = [one for one in wanted if not (one.words or one.term.numbers)]
+        return [self._meant(one) if not unknown or one in unknown else one for one in wanted]
+
     def _meant(self, wanted: Wanted) -> Wanted:
         """With the words that are meant if the term has slips, the nearest first."""
         text = wanted.term.text
-        keys = slips(text)
-        if not keys:
+        met_by = slips(text)
+        if not met_by:
             return wanted
-        near = sorted((OSA.distance(text, word), word) for (word,) in self._rows(SLIPS, slips=sorted(keys)))
+        near = sorted((OSA.distance(text, word), word) for (word,) in self._rows(SLIPS, slips=sorted(met_by)))
         meant = tuple(word for far, word in near if 0 < far <= slips_allowed(text, word))[:12]
         return replace(wanted, meant=meant, words=wanted.words | dict.fromkeys(meant, SLIP))
 
-    def _driven(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
-        """Objects of the rarest term that have the others too."""
+    def _driven(self, wanted: Sequence[Wanted], most: int) -> tuple[list[Hit], bool]:
+        """Objects of the rarest term that have the others too, and whether more words would bring no more."""
         number, is_frequent = self._rarest(wanted)
         if is_frequent:
-            return self._together(wanted, most)
+            return self._together(wanted, most), True
         driver = wanted[number]
         others = [one for one in wanted if one is not driver or one.term.how != "any"]
         found = self._by_number(driver, others, most) if driver.term.numbers else []
         if len(found) < most and driver.words:
             found += self._by_word(driver, others, most)
-        return once(found, most)
+        return once(found, most), not driver.is_cut
 
     def _rarest(self, wanted: Sequence[Wanted]) -> tuple[int, bool]:
-        """Its number, and whether even that is frequent."""
+        """Its number, and whether even that is frequent. A term of which not all words are known comes last."""
         numbers = [number for number, one in enumerate(wanted) if one.term.numbers]
         if len(wanted) == 1 or numbers:
             return max(numbers, key=lambda number: len(wanted[number].term.text), default=0), False
-        pairs = [(word, number) for number, one in enumerate(wanted) for word in one.words]
+        pairs = [(word, number) for number, one in enumerate(wanted) if not one.is_cut for word in one.words]
+        if not pairs:
+            return max(range(len(wanted)), key=lambda number: len(wanted[number].term.text)), False
         sizes = self._rows(
             SIZES, words=[word for word, _ in pairs], numbers=[number for _, number in pairs], last=len(wanted) - 1,
             low=self._low, high=self._low + 199,
         )  # fmt: skip
-        number, size = min(sizes, key=lambda row: (row[1], wanted[row[0]].is_cut, -len(wanted[row[0]].term.text)))
-        return number, size >= FREQUENT and not all(one.is_cut for one in wanted)
+        known = [(size, -len(wanted[number].term.text), number) for number, size in sizes if not wanted[number].is_cut]
+        size, _, number = min(known)
+        return number, size >= FREQUENT
 
     def _together(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
-        """Objects that have a word of each term: first with the words themselves, then with what they begin or are in."""
+        """Objects that have a word of each term: the words themselves, then what the last one begins or is in, as it
+        is being typed, then what any is in."""
         found: list[Hit] = []
-        for exact_first in (True, False):
-            every, some = self._keys_of(wanted, exact_first)
-            visible, visible_parameters = self._visible()
-            rows = self._rows(
-                with_conditions(TOGETHER, visible, HAS), kind=self.kind.number, every=every, some=some,
-                entries_most=TOGETHER_AT_MOST, most=RANKED_AT_MOST, **self._parts(wanted), **visible_parameters,
-            )  # fmt: skip
-            found = once([*found, *filter(None, (self._hit_of(wanted, *row) for row in rows))], most)
-            if len(found) >= most:
+        for loose in ([], wanted[-1:], wanted):
+            found = once([*found, *self._intersected(wanted, loose, max(most, RANKED_AT_MOST))], most)
+            if len(found) >= most or (found and loose):
                 break
         return found
 
-    def _keys_of(self, wanted: Sequence[Wanted], exact_first: bool) -> tuple[list[int], list[str]]:
+    def _intersected(self, wanted: Sequence[Wanted], loose: Sequence[Wanted], most: int) -> list[Hit]:
+        """Objects with the exact words of all terms but `loose`, and of those what has them inside."""
         firm = self.audience.firm_id.bytes
-        every, some = set(), []
+        every, some, is_known = set(), [], not self._hidden
         for one in wanted:
-            exact = one.term.word if one.term.word in one.words else ""
-            if exact and (exact_first or one.term.how == "whole"):
-                every.add(exact)
+            is_known &= one.term.how == "any"
+            if one.term.word in one.words and one not in loose:
+                every.add(one.term.word)
             elif one.words and not one.is_cut:
                 some.append(literal(keys(one.words, firm)))
-        return keys(every, firm), some
+            else:
+                is_known = False
+        visible, visible_parameters = self._visible()
+        rows = self._rows(
+            with_conditions(TOGETHER, visible, "" if is_known else HAS), kind=self.kind.number,
+            every=keys(every, firm), some=some, entries_most=most if is_known else TOGETHER_AT_MOST,
+            most=most, **self._parts(wanted), **visible_parameters,
+        )  # fmt: skip
+        return [hit for row in rows if (hit := self._hit_of(wanted, *row))]
 
     def _by_word(self, driver: Wanted, others: Sequence[Wanted], most: int) -> list[Hit]:
         ranked = sorted(driver.words.items(), key=lambda pair: pair[1])

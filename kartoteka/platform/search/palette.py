@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kartoteka.platform.search.commands import commands_for
 from kartoteka.platform.search.find import SHORTEST, Found, find
 from kartoteka.platform.search.kinds import KINDS
+from kartoteka.platform.search.palette_commands import commands_for
 from kartoteka.platform.ui.palette import PaletteGroup, PaletteItem
 
 MOST = 7

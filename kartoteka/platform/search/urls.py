@@ -6,5 +6,4 @@ app_name = "search"
 urlpatterns = [
     path("search/", views.page, name="page"),
     path("search/parties/", views.lines, {"kind": "party"}, name="parties"),
-    path("search/of/<slug:kind>/", views.lines, name="lines"),
 ]

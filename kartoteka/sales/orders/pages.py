@@ -22,7 +22,11 @@ from kartoteka.sales.orders.periods import Period, Step, last_periods, period_of
 from kartoteka.sales.orders.queries import Dealing
 
 SHOWN: dict[Step, int] = {"month": 24, "quarter": 12, "year": 8}
-STEP_TITLES: dict[Step, Promise] = {"month": gettext_lazy("month"), "quarter": gettext_lazy("quarter"), "year": gettext_lazy("year")}
+STEP_TITLES: dict[Step, Promise] = {
+    "month": gettext_lazy("month"),
+    "quarter": gettext_lazy("quarter"),
+    "year": gettext_lazy("year"),
+}
 METHODS: dict[str, Promise] = {
     "transfer": gettext_lazy("transfer"),
     "cash": gettext_lazy("cash"),
@@ -90,7 +94,9 @@ def work_section(party: Party, dealing: Dealing, step: Step) -> WorkSection:
 def _shown_periods(dealing: Dealing, step: Step, today: date) -> list[Period]:
     """Up to the last period with dealing (today's, if he deals still), not before the first, at least four."""
     months = [row.month for row in dealing.months]
-    newest = max([*months, today.replace(day=1)]) if months and (today - months[-1]).days < 800 else (months or [today])[-1]
+    newest = (
+        max([*months, today.replace(day=1)]) if months and (today - months[-1]).days < 800 else (months or [today])[-1]
+    )
     found = last_periods(newest, step, SHOWN[step])
     oldest = months[0] if months else newest
     kept = [period for period in found if period.after > oldest]
@@ -99,7 +105,10 @@ def _shown_periods(dealing: Dealing, step: Step, today: date) -> list[Period]:
 
 def _row(party: Party, sums: PeriodSums, currency: str, *, ever: bool = False) -> Row:
     query = {"currency": currency} if ever else {"period": sums.period.key, "currency": currency}
-    urls = [f"{reverse(f'orders:{name}', args=[party.id])}?{urlencode(query)}" for name in ("orders", "payments", "invoices", "claims")]
+    urls = [
+        f"{reverse(f'orders:{name}', args=[party.id])}?{urlencode(query)}"
+        for name in ("orders", "payments", "invoices", "claims")
+    ]
     return Row(period_label(sums.period), sums, engine.in_time_share(sums), *urls)
 
 
@@ -115,10 +124,21 @@ def period_label(period: Period) -> str:
 def _chart(dealing: Dealing, sums: list[PeriodSums], rows: list[Row], step: Step, today: date) -> Chart:
     """The present period is pale: it is not over."""
     is_running = bool(sums) and sums[-1].period == period_of(today, step)
-    series = Series(_("Bought"), tuple(one.amount for one in sums), dealing.currency, len(sums) - 1 if is_running else None)
+    series = Series(
+        _("Bought"), tuple(one.amount for one in sums), dealing.currency, len(sums) - 1 if is_running else None
+    )
     labels = tuple(row.label for row in rows)
     urls = tuple(row.orders_url for row in rows)
-    return Chart("work", _("Bought, by %(step)s") % {"step": STEP_TITLES[step]}, "bar", STEP_TITLES[step], labels, (series,), urls, small=True)
+    return Chart(
+        "work",
+        _("Bought, by %(step)s") % {"step": STEP_TITLES[step]},
+        "bar",
+        STEP_TITLES[step],
+        labels,
+        (series,),
+        urls,
+        small=True,
+    )
 
 
 def _methods(sums: PeriodSums) -> list[tuple[str, int]]:

@@ -50,7 +50,9 @@ def claim_items(party: Party, viewer: Viewer, before: datetime | None, limit: in
 
 def _claim(row: Claim) -> TimelineItem:
     title = _("Claim: %(subject)s") % {"subject": row.subject}
-    return TimelineItem(row.opened_at, "claim", title, detail="" if row.closed_at else _("open"), tone="" if row.closed_at else "red")
+    return TimelineItem(
+        row.opened_at, "claim", title, detail="" if row.closed_at else _("open"), tone="" if row.closed_at else "red"
+    )
 
 
 PANELS.register("work", Panel("work", "work", "orders:work", gettext_lazy("History of work"), "orders.view", 10))

@@ -91,10 +91,13 @@ def dealing_with(party: Party, currency: str = "") -> Dealing:
     currencies = tuple(sorted(used, key=lambda one: (-used[one], one))) or (party.firm.currency,)
     chosen = currency if currency in currencies else currencies[0]
     open_claims = _add_claims(months, party, chosen)
-    this_year, before = next(((now, then) for one, now, then in _rows(YEARS, party) if one == chosen), (Decimal(0), Decimal(0)))
+    this_year, before = next(
+        ((now, then) for one, now, then in _rows(YEARS, party) if one == chosen), (Decimal(0), Decimal(0))
+    )
     moments = [(first, last) for _m, one, _c, _r, _a, first, last in orders if one == chosen and first]
+    mine = sorted((row for (_m, one), row in months.items() if one == chosen), key=lambda row: row.month)
     return Dealing(
-        chosen, currencies, sorted((row for (_m, one), row in months.items() if one == chosen), key=lambda row: row.month), this_year, before,
+        chosen, currencies, mine, this_year, before,
         timezone.localdate(min(first for first, _last in moments)) if moments else None,
         timezone.localdate(max(last for _first, last in moments)) if moments else None, open_claims,
     )  # fmt: skip

@@ -27,7 +27,9 @@ def work(request: HttpRequest, party_id: UUID) -> HttpResponse:
     party = _party(request, party_id)
     step = request.GET.get("by", "month")
     dealing = queries.dealing_with(party, request.GET.get("currency", ""))
-    return render(request, "orders/work.html", {"work": work_section(party, dealing, step if step in STEPS else "month")})
+    return render(
+        request, "orders/work.html", {"work": work_section(party, dealing, step if step in STEPS else "month")}
+    )
 
 
 @page
@@ -41,14 +43,18 @@ def orders(request: HttpRequest, party_id: UUID) -> HttpResponse:
 @require_GET
 def payments(request: HttpRequest, party_id: UUID) -> HttpResponse:
     party, period, currency = _asked(request, party_id)
-    return _rows(request, party, period, currency, queries.payments_in(party, period, currency), "payments", _("Payments"))
+    return _rows(
+        request, party, period, currency, queries.payments_in(party, period, currency), "payments", _("Payments")
+    )
 
 
 @page
 @require_GET
 def invoices(request: HttpRequest, party_id: UUID) -> HttpResponse:
     party, period, currency = _asked(request, party_id)
-    return _rows(request, party, period, currency, queries.invoices_in(party, period, currency), "invoices", _("Invoices"))
+    return _rows(
+        request, party, period, currency, queries.invoices_in(party, period, currency), "invoices", _("Invoices")
+    )
 
 
 @page
@@ -63,7 +69,10 @@ def claims(request: HttpRequest, party_id: UUID) -> HttpResponse:
 def bought(request: HttpRequest, party_id: UUID) -> HttpResponse:
     """What was bought most."""
     party, _period, currency = _asked(request, party_id)
-    shown = {"products": queries.products_bought(party, currency or party.firm.currency), "currency": currency or party.firm.currency}
+    shown = {
+        "products": queries.products_bought(party, currency or party.firm.currency),
+        "currency": currency or party.firm.currency,
+    }
     return render(request, "orders/bought.html", shown)
 
 
@@ -76,7 +85,12 @@ def order(request: HttpRequest, order_id: UUID) -> HttpResponse:
     if row.party_id is None:
         raise Http404
     visible_party(row.party_id, viewer=request.viewer)
-    shown = {"order": row, "lines": row.lines.select_related("product")[:1000], "invoices": row.invoices.all(), "claims": row.claims.all()}
+    shown = {
+        "order": row,
+        "lines": row.lines.select_related("product")[:1000],
+        "invoices": row.invoices.all(),
+        "claims": row.claims.all(),
+    }
     return render(request, "orders/order.html", shown)
 
 

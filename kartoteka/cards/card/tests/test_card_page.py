@@ -24,7 +24,9 @@ def browser(cast: Cast, name: str) -> Client:
 
 
 def queries_of(client: Client, url: str) -> int:
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         assert client.get(url).status_code == 200
     return len(queries)
 
@@ -37,7 +39,9 @@ def test_the_card_shows_who_this_is_and_all_values(aurora: Cast, orion: Party) -
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("name", "status"), [("olga", 200), ("mark", 200), ("sonya", 200), ("fedor", 404), ("eve", 404)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("olga", 200), ("mark", 200), ("sonya", 200), ("fedor", 404), ("eve", 404)]
+)
 def test_who_may_not_see_the_card_gets_what_he_gets_for_none(cast: Cast, path: str, name: str, status: int) -> None:
     with cast.at("mark"):
         orion = make_orion(cast.viewer("mark"))
@@ -49,7 +53,9 @@ def test_who_may_not_see_the_card_gets_what_he_gets_for_none(cast: Cast, path: s
 
 
 def _same(response: object) -> str:
-    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|value=\"\w{64}\"|csrf\S+|X-CSRFToken[^}]+|nonce\S+", "", response.content.decode())
+    return re.sub(
+        r"[0-9a-f]{8}-[0-9a-f-]{27}|value=\"\w{64}\"|csrf\S+|X-CSRFToken[^}]+|nonce\S+", "", response.content.decode()
+    )
 
 
 def test_nobody_signed_in_is_sent_to_the_sign_in(cast: Cast) -> None:

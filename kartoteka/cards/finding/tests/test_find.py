@@ -8,7 +8,7 @@ from kartoteka.cards.parties.contacts import NewContactPoint, NewRequisite
 from kartoteka.cards.parties.models import PERSON, Party
 from kartoteka.cards.parties.seams import refresh_parties
 from kartoteka.platform import clock
-from kartoteka.platform.search.find import find
+from kartoteka.platform.search.find import find, found_keys
 from tests.cast import Cast
 
 DISTRACTORS = (
@@ -95,3 +95,14 @@ def test_narrow_scope_finds_the_same(base: dict[str, Party], aurora: Cast) -> No
     names = ["Orion SRL", "Ромашка ООО", "Ionescu & Fiii SRL", "Smith Construct LLC"]
     assert [one.name for one in find(narrow, "123456")] == names
     assert find(aurora.viewer("fedor"), "orion") == []
+
+
+def test_many_are_found_for_a_list(aurora: Cast) -> None:
+    by = aurora.viewer("mark")
+    for number in range(350):
+        create_party(NewParty(values={"name": f"Лагуна Торг {number}", "city": "Казань"}), by=by)
+    olga = aurora.viewer("olga")
+    assert len(found_keys(olga, "торг лагуна", 1000, "party")) == 350
+    assert len(found_keys(olga, "torg lagu kazan", 1000, "party")) == 350
+    assert [one.name for one in find(olga, "казань лагуна 349")] == ["Лагуна Торг 349"]
+    assert len(find(olga, "лагуна торг", 20)) == 20

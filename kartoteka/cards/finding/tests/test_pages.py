@@ -5,8 +5,8 @@ from django.test import Client
 
 from kartoteka.cards.parties.actions import NewParty, create_party
 from kartoteka.cards.parties.models import Party
-from kartoteka.platform.search.commands import COMMANDS, Command, commands_for
 from kartoteka.platform.search.find import find
+from kartoteka.platform.search.palette_commands import COMMANDS, Command, commands_for
 from tests.cast import Cast
 
 
@@ -53,8 +53,7 @@ def test_the_page_says_what_to_do_when_nothing_is_found(olga: Client) -> None:
 def test_lines_to_choose_from(orion: Party, olga: Client) -> None:
     shown = text_of(olga, "/search/parties/", "orio")
     assert f'data-value="{orion.id}" data-title="Orion SRL"' in shown
-    assert shown == text_of(olga, "/search/of/party/", "orio")
-    assert olga.get("/search/of/nothing/", {"q": "orio"}).status_code == 404
+    assert "<mark>Orio</mark>n SRL" in shown
 
 
 def test_the_palette_finds_cards(orion: Party, olga: Client) -> None:
@@ -103,3 +102,11 @@ def test_the_same_queries_for_one_and_thirty(
     with django_assert_max_num_queries(20) as asked:
         text_of(olga, "/search/", "orion")
     assert len(asked) - many <= 1
+
+
+def test_the_api_finds_the_same(orion: Party, olga: Client, aurora: Cast) -> None:
+    answer = olga.get("/api/v1/search", {"q": "123456", "kind": "party"})
+    assert answer.status_code == 200
+    assert answer.json() == {"items": [find(aurora.viewer("olga"), "123456")[0].as_json()]}
+    assert olga.get("/api/v1/search", {"q": "123456", "kind": "nothing"}).json() == {"items": []}
+    assert olga.get("/api/v1/search").status_code == 422

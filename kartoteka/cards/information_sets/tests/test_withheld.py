@@ -52,13 +52,18 @@ def test_entries_of_the_set_are_no_entries_for_others(aurora: Cast, orion: Party
     entry = Entry.objects.get(event="note_added")
     assert browser(aurora, "mark").get(f"/journal/{entry.id}/").status_code == 200
     anton = browser(aurora, "anton")
-    assert (anton.get(f"/journal/{entry.id}/").status_code, anton.get(f"/journal/{new_key()}/").status_code) == (404, 404)
+    assert (anton.get(f"/journal/{entry.id}/").status_code, anton.get(f"/journal/{new_key()}/").status_code) == (
+        404,
+        404,
+    )
     assert anton.post(f"/journal/{entry.id}/undoing/").status_code == 404
     assert str(entry.id) not in anton.get("/journal/").content.decode()
     assert Note.objects.count() == 1
 
 
-def test_others_cannot_write_into_the_set_or_ask_for_its_fields(aurora: Cast, orion: Party, sales: InformationSet) -> None:
+def test_others_cannot_write_into_the_set_or_ask_for_its_fields(
+    aurora: Cast, orion: Party, sales: InformationSet
+) -> None:
     field = Field.objects.get(key="hoped")
     set_set_values(orion, sales, {"hoped": "twelve percent"}, by=aurora.viewer("mark"))
     olga = browser(aurora, "olga")
@@ -75,7 +80,12 @@ def test_a_file_of_the_set_opens_for_its_people_only(aurora: Cast, orion: Party,
     upload = {"file": SimpleUploadedFile("plan.txt", b"plan"), "information_set_id": str(sales.id)}
     assert browser(aurora, "mark").post(f"/cards/{orion.id}/files/new/", upload).status_code == 204
     url = f"/files/{File.objects.get().id}/"
-    assert [browser(aurora, name).get(url).status_code for name in ("sonya", "olga", "anton", "fedor")] == [200, 404, 404, 404]
+    assert [browser(aurora, name).get(url).status_code for name in ("sonya", "olga", "anton", "fedor")] == [
+        200,
+        404,
+        404,
+        404,
+    ]
 
 
 def test_a_value_is_edited_in_place_and_keeps_its_history(aurora: Cast, orion: Party, sales: InformationSet) -> None:

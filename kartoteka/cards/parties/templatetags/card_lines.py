@@ -73,7 +73,11 @@ def _email(line: Line) -> SafeString:
 
 def _website(line: Line) -> SafeString:
     address = safe_link(line.text)
-    return format_html('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>', address, line.text) if address else _text(line)
+    return (
+        format_html('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>', address, line.text)
+        if address
+        else _text(line)
+    )
 
 
 def _reference(line: Line) -> SafeString:

@@ -18,6 +18,7 @@ def build(world: World) -> None:
 
 
 SAMPLES = {
+    "fact": lambda world: f"contact:{world.orion.contact_points.get(kind='email').id}",
     "point_id": lambda world: world.things.point.id,
     "requisite_id": lambda world: world.things.requisite.id,
     "group_id": lambda world: world.things.group.id,

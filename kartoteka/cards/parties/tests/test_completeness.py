@@ -42,7 +42,9 @@ def test_the_base_agrees_with_the_engine(aurora: Cast, orion: Party) -> None:
     person = make_person(mark, given="Irina")
     refresh_completeness([orion.id, person.id])
     filled = {"name", "legal_form", "city", "phone", "email", "address", "requisite", "area"}
-    assert Party.objects.get(id=orion.id).completeness == completeness(ORGANISATION, filled, {"area": 4, "staff": 2}) == 86
+    assert (
+        Party.objects.get(id=orion.id).completeness == completeness(ORGANISATION, filled, {"area": 4, "staff": 2}) == 86
+    )
     assert Party.objects.get(id=person.id).completeness == completeness("person", {"name", "given"}, {"area": 4}) == 18
 
 

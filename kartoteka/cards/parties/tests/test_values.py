@@ -50,7 +50,11 @@ def test_a_value_is_edited_in_place(aurora: Cast, orion: Party) -> None:
     client = browser(aurora, "mark")
     assert 'value="Chișinău"' in client.get(url).content.decode()
     answer = client.post(url, {"value": "Bălți", "was": "Chișinău"})
-    assert (answer.status_code, answer["HX-Retarget"], "Bălți" in answer.content.decode()) == (200, "closest .k-row", True)
+    assert (answer.status_code, answer["HX-Retarget"], "Bălți" in answer.content.decode()) == (
+        200,
+        "closest .k-row",
+        True,
+    )
     assert (Party.objects.get().city, current_facts(orion.id)["city"].value) == ("Bălți", "Bălți")
 
 
@@ -64,7 +68,9 @@ def test_a_value_changed_meanwhile_is_told_and_kept(aurora: Cast, orion: Party) 
 
 def test_a_wrong_phone_is_kept_and_its_problem_told(aurora: Cast, orion: Party) -> None:
     phone = phone_of(orion)
-    answer = browser(aurora, "mark").post(f"/cards/{orion.id}/values/contact:{phone.id}/", {"value": "123", "was": phone.value})
+    answer = browser(aurora, "mark").post(
+        f"/cards/{orion.id}/values/contact:{phone.id}/", {"value": "123", "was": phone.value}
+    )
     assert "The number is too short" in answer.content.decode()
     assert (phone_of(orion).value, phone_of(orion).problem) == ("123", "phone.too_short")
 
@@ -103,7 +109,10 @@ def test_a_read_only_field_is_shown_without_edit_and_refused(aurora: Cast, orion
     assert client.post(f"/cards/{orion.id}/values/city/", {"value": "Bălți", "was": "Chișinău"}).status_code == 403
     phone = phone_of(orion)
     assert client.get(f"/cards/{orion.id}/values/contact:{phone.id}/history/").status_code == 404
-    assert client.post(f"/cards/{orion.id}/values/contact:{phone.id}/", {"value": "1", "was": phone.value}).status_code == 403
+    assert (
+        client.post(f"/cards/{orion.id}/values/contact:{phone.id}/", {"value": "1", "was": phone.value}).status_code
+        == 403
+    )
     assert (Party.objects.get().city, phone_of(orion).value) == ("Chișinău", "+37322123456")
 
 
@@ -119,7 +128,9 @@ def test_one_contact_point_of_a_kind_is_preferred(aurora: Cast, orion: Party) ->
     mark = aurora.viewer("mark")
     second = add_contact_point(orion, NewContactPoint("phone", "+373 22 654 321"), by=mark)
     prefer_contact_point(second, by=mark, preferred=True)
-    assert list(orion.contact_points.filter(kind="phone", is_preferred=True).values_list("id", flat=True)) == [second.id]
+    assert list(orion.contact_points.filter(kind="phone", is_preferred=True).values_list("id", flat=True)) == [
+        second.id
+    ]
 
 
 def test_ctrl_z_takes_back_the_last_own_change_with_its_fact(aurora: Cast, orion: Party) -> None:
@@ -157,11 +168,15 @@ def test_own_values_are_stored_indexed_and_shown(aurora: Cast, orion: Party) -> 
     own_field("staff", "number")
     own_field("per", "computed", formula="area / staff")
     own_field("visited", "date")
-    own_field("marks", "choices", choices=[{"key": "a", "names": {"en": "Alpha"}}, {"key": "b", "names": {"en": "Beta"}}])
+    own_field(
+        "marks", "choices", choices=[{"key": "a", "names": {"en": "Alpha"}}, {"key": "b", "names": {"en": "Beta"}}]
+    )
     written = {"area": "1 250", "staff": "50", "visited": "5.03.2026", "marks": ["b", "a"]}
     party = set_own_values(orion, written, by=aurora.viewer("mark"))
     assert party.own == {"area": "1250", "staff": "50", "visited": "2026-03-05", "marks": ["a", "b"]}
-    rows = sorted((row.field.key, row.text, row.number, str(row.day)) for row in IndexedValue.objects.select_related("field"))
+    rows = sorted(
+        (row.field.key, row.text, row.number, str(row.day)) for row in IndexedValue.objects.select_related("field")
+    )
     assert rows == [
         ("area", None, 1250.0, "None"),
         ("marks", "a", None, "None"),
@@ -213,7 +228,9 @@ def test_a_read_only_own_field_is_refused(aurora: Cast, orion: Party) -> None:
         set_own_values(orion, {"area": "1"}, by=limited)
 
 
-@pytest.mark.parametrize("key", ["contact:x", "contact:", "requisite:0190d3b4-0000-7000-8000-000000000001", "nothing", "own:none", "new:x"])
+@pytest.mark.parametrize(
+    "key", ["contact:x", "contact:", "requisite:0190d3b4-0000-7000-8000-000000000001", "nothing", "own:none", "new:x"]
+)
 def test_a_value_that_is_not_there_is_not_found(aurora: Cast, orion: Party, key: str) -> None:
     client = browser(aurora, "mark")
     assert client.get(f"/cards/{orion.id}/values/{key}/").status_code == 404

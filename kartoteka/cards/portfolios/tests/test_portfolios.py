@@ -7,7 +7,7 @@ from kartoteka.cards.parties.models import Party
 from kartoteka.cards.portfolios.actions import hand_over, set_portfolio_limit
 from kartoteka.cards.portfolios.models import HandOver
 from kartoteka.cards.portfolios.queries import hand_overs_of, portfolios
-from kartoteka.cards.portfolios.refusals import PortfolioFull, SameManager
+from kartoteka.cards.portfolios.refusals import ManagedAlready, PortfolioFull
 from kartoteka.cards.relationships.actions import add_person
 from kartoteka.platform import clock
 from kartoteka.platform.access.decisions import NotAllowed
@@ -46,7 +46,7 @@ def test_a_full_portfolio_takes_nobody(aurora: Cast, orion: Party) -> None:
     with pytest.raises(PortfolioFull) as full:
         hand_over(orion, aurora.employee("fedor"), by=sonya)
     assert str(full.value) == "Fedor has 0 customers of 0. Choose somebody else, or raise the limit."
-    with pytest.raises(SameManager):
+    with pytest.raises(ManagedAlready):
         hand_over(orion, aurora.employee("mark"), by=sonya)
     assert Party.objects.get().manager.name == "Mark"
 

@@ -5,7 +5,8 @@ from tests.guards.doors import World
 
 
 def build(world: World) -> None:
-    world.things.tie = add_person(world.orion, "Irina Munteanu", by=world.by, role="Secretary")
+    name = "Irina Munteanu" if world.name == "mark" else f"Ana of {world.name}"
+    world.things.tie = add_person(world.orion, name, by=world.by, role="Secretary")
 
 
 SAMPLES = {

@@ -64,12 +64,23 @@ def test_cards_one_may_not_see_are_in_no_graph_and_no_list(aurora: Cast) -> None
 def test_a_new_contact_person_belongs_to_the_customer(aurora: Cast, orion: Party) -> None:
     answer = browser(aurora, "mark").post(
         f"/cards/{orion.id}/people/new/",
-        {"name": "Мунтяну Ирина Петровна", "role": "secretary", "is_gatekeeper": "on", "phone": "+373 22 123 457", "birthday": "5.03"},
+        {
+            "name": "Мунтяну Ирина Петровна",
+            "role": "secretary",
+            "is_gatekeeper": "on",
+            "phone": "+373 22 123 457",
+            "birthday": "5.03",
+        },
     )
     assert answer.status_code == 204
     tie = Relationship.objects.select_related("party").get()
     person = tie.party
-    assert (tie.role, tie.is_gatekeeper, person.is_contact_only, person.manager_id) == ("secretary", True, True, orion.manager_id)
+    assert (tie.role, tie.is_gatekeeper, person.is_contact_only, person.manager_id) == (
+        "secretary",
+        True,
+        True,
+        orion.manager_id,
+    )
     assert (person.family, person.given, person.birthday) == ("Мунтяну", "Ирина", "--03-05")
     shown = browser(aurora, "olga").get(f"/cards/{orion.id}/people/").content.decode()
     assert all(word in shown for word in ("Мунтяну Ирина Петровна", "gatekeeper", "+373 22 123 457", "born 5 March"))
@@ -80,7 +91,10 @@ def test_an_existing_person_is_found_and_taken(aurora: Cast, orion: Party) -> No
     person = create_party(NewParty(kind="person", values={"name": "Ion Rusu"}), by=mark)
     client = browser(aurora, "mark")
     assert str(person.id) in client.get("/cards/choices/?kind=person&q=ion r").content.decode()
-    assert client.post(f"/cards/{orion.id}/people/new/", {"existing": str(person.id), "role": "director"}).status_code == 204
+    assert (
+        client.post(f"/cards/{orion.id}/people/new/", {"existing": str(person.id), "role": "director"}).status_code
+        == 204
+    )
     assert Relationship.objects.get().party_id == person.id
 
 
@@ -113,7 +127,9 @@ def test_a_tie_ends_is_removed_and_comes_back(aurora: Cast, orion: Party) -> Non
 
 def test_fedor_may_not_tie_to_a_card_he_may_not_see(aurora: Cast) -> None:
     own, hidden = firm_named(aurora, "Own", "fedor"), firm_named(aurora, "Hidden")
-    answer = browser(aurora, "fedor").post(f"/cards/{own.id}/relationships/new/", {"reading": "branch_of", "other": str(hidden.id)})
+    answer = browser(aurora, "fedor").post(
+        f"/cards/{own.id}/relationships/new/", {"reading": "branch_of", "other": str(hidden.id)}
+    )
     assert (answer.status_code, Relationship.objects.count()) == (404, 0)
 
 

@@ -14,7 +14,7 @@ from kartoteka.config.lease import database_open
 from kartoteka.config.safekeeping.tables import checksums, snapshot
 from kartoteka.config.tests.conftest import Installed, free_port
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 Checksums = dict[str, tuple[int, str]]
 
 
@@ -71,7 +71,11 @@ def test_a_restored_installation_equals_the_first_in_every_table(first: Installe
     with opened(first) as one, opened(second) as other:
         before, after = sums_of(one), sums_of(other)
     assert after == before
-    assert {name for name, (count, _) in before.items() if count} >= {"parties_party", "orders_order", "provenance_fact"}
+    assert {name for name, (count, _) in before.items() if count} >= {
+        "parties_party",
+        "orders_order",
+        "provenance_fact",
+    }
     assert (second.data / "files" / "ab" / "paper.txt").read_text() == "a paper"
     keys = [json.loads((one.data / "secrets.json").read_text()) for one in (first, second)]
     assert keys[0]["secret_key"] == keys[1]["secret_key"]

@@ -72,7 +72,10 @@ def begin_applying(firm: Firm, import_id: UUID) -> int:
 
 
 def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress) -> int | None:
-    """Applies the next rows behind the row `after`; the number of the last, or None after the last. The import's lock keeps a second worker out."""
+    """Applies the next rows behind the row `after`; the number of the last, or None after the last.
+
+    The import's lock keeps a second worker out.
+    """
     with progress.step(firm.id):
         of = Import.objects.select_for_update(of=("self",)).select_related("entry").get(id=import_id)
         waiting = ImportRow.objects.filter(of=of, number__gt=after, draft__isnull=False, is_applied=False)

@@ -3,7 +3,7 @@
 from django.db import connection
 from django.db.models import Count
 
-from kartoteka.intake.imports.models import HeldValue, Import, ImportRow
+from kartoteka.intake.imports.models import HeldValue, Import, ImportLikeness, ImportRow
 from kartoteka.platform import clock
 from kartoteka.platform.journal.models import Change, Entry
 
@@ -45,6 +45,7 @@ def counts_of(of: Import) -> dict[str, int]:
         "known": known,
         "reject": rejected,
         "with_problems": rows.filter(draft__isnull=False).exclude(reason="").count(),
+        "questions": ImportLikeness.objects.filter(of=of).count(),
         "held": HeldValue.objects.filter(of=of).count(),
         "reasons": reasons,
     }

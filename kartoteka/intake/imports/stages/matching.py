@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -21,6 +22,7 @@ from kartoteka.platform.firms.models import Firm
 
 COUNTED = 100_000
 TOLD_EVERY = 20
+KEYS_AT_ONCE = 20_000
 
 DECIDE = """
 UPDATE imports_importrow r SET same_as_row = d.same_as_row, known_id = d.known_id, probability = d.probability
@@ -32,6 +34,21 @@ WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = d.number
 FORGET = """
 UPDATE imports_importrow SET same_as_row = NULL, known_id = NULL, probability = NULL, party_id = NULL
 WHERE firm_id = %(firm)s AND of_id = %(of)s AND (same_as_row IS NOT NULL OR known_id IS NOT NULL OR party_id IS NOT NULL)
+"""
+
+
+# Rows are joined by lists of numbers: of an import that has just begun the planner knows too little for a plain join.
+OWN_KEYS = """
+UPDATE imports_importrow r SET party_id = k.key FROM unnest(%(numbers)s::bigint[], %(keys)s::uuid[]) AS k(number, key)
+WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = k.number
+"""
+
+SAME_KEYS = """
+UPDATE imports_importrow r SET party_id = f.party_id
+FROM unnest(%(numbers)s::bigint[], %(firsts)s::bigint[]) AS d(number, first),
+     LATERAL (SELECT party_id FROM imports_importrow
+              WHERE firm_id = %(firm)s AND of_id = %(of)s AND number = d.first LIMIT 1) f
+WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = d.number
 """
 
 
@@ -150,8 +167,7 @@ def _store(of: Import, links: Links, decisions: Decisions) -> None:
         "known": [decisions.known.get(number) for number in numbers],
         "probability": [decisions.probability[number] for number in numbers],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(DECIDE, parameters)
+    _execute(DECIDE, parameters)
     copy_rows(
         ImportLikeness(
             of=of, number=min(left, right), other_number=None if links.card_of(right) else max(left, right),
@@ -160,7 +176,7 @@ def _store(of: Import, links: Links, decisions: Decisions) -> None:
         for left, right, probability in decisions.maybe
         if not _settled(decisions, left, right, links)
     )
-    _give_keys(of)
+    _give_keys(of, decisions)
 
 
 def _settled(decisions: Decisions, left: int, right: int, links: Links) -> bool:
@@ -170,24 +186,23 @@ def _settled(decisions: Decisions, left: int, right: int, links: Links) -> bool:
     return one == other
 
 
-def _give_keys(of: Import) -> None:
+def _give_keys(of: Import, decisions: Decisions) -> None:
     """Every customer of its own gets the key of its card now, so that applying it twice makes it once."""
-    own = ImportRow.objects.filter(of=of, same_as_row=None, known_id=None, draft__isnull=False)
-    numbers = list(own.order_by("number").values_list("number", flat=True))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE imports_importrow r SET party_id = k.key FROM unnest(%s::bigint[], %s::uuid[]) AS k(number, key) "
-            "WHERE r.firm_id = %s AND r.of_id = %s AND r.number = k.number",
-            [numbers, [new_key() for _ in numbers], of.firm_id, of.id],
-        )
-        cursor.execute(
-            "UPDATE imports_importrow r SET party_id = coalesce(r.known_id, f.party_id) FROM imports_importrow f "
-            "WHERE r.firm_id = %s AND r.of_id = %s AND f.firm_id = r.firm_id AND f.of_id = r.of_id "
-            "AND f.number = coalesce(r.same_as_row, r.number) AND (r.same_as_row IS NOT NULL OR r.known_id IS NOT NULL)",
-            [of.firm_id, of.id],
-        )
+    own = ImportRow.objects.filter(of=of, same_as_row=None, known_id=None, draft__isnull=False).order_by("number")
+    of_file = {"firm": of.firm_id, "of": of.id}
+    after = 0
+    while numbers := list(own.filter(number__gt=after).values_list("number", flat=True)[:KEYS_AT_ONCE]):
+        _execute(OWN_KEYS, of_file | {"numbers": numbers, "keys": [new_key() for _ in numbers]})
+        after = numbers[-1]
+    known, same = decisions.known, decisions.same_as
+    _execute(OWN_KEYS, of_file | {"numbers": list(known), "keys": list(known.values())})
+    _execute(SAME_KEYS, of_file | {"numbers": list(same), "firsts": list(same.values())})
 
 
 def _run(sql: str, of: Import) -> None:
+    _execute(sql, {"firm": of.firm_id, "of": of.id})
+
+
+def _execute(sql: str, parameters: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"firm": of.firm_id, "of": of.id})
+        cursor.execute(sql, parameters)

@@ -98,7 +98,19 @@ def test_a_formula_computes_over_other_fields(formula: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     "formula",
-    ["__import__('os')", "a.b", "a[0]", "[1 for x in y]", "lambda: 1", "open('x')", "f'{a}'", "2 ** 99", "a := 1", "1 +", "x" * 600],
+    [
+        "__import__('os')",
+        "a.b",
+        "a[0]",
+        "[1 for x in y]",
+        "lambda: 1",
+        "open('x')",
+        "f'{a}'",
+        "2 ** 99",
+        "a := 1",
+        "1 +",
+        "x" * 600,
+    ],
 )
 def test_nothing_of_python_is_reached_by_a_formula(formula: str) -> None:
     with pytest.raises(FormulaWrong):

@@ -42,7 +42,9 @@ def reread(run: Run) -> Run:
 
 def counted(run: Run) -> list[int]:
     with firm_context(run.firm_id):
-        return sorted(payload["number"] for payload in Push.objects.filter(topic="counted").values_list("payload", flat=True))
+        return sorted(
+            payload["number"] for payload in Push.objects.filter(topic="counted").values_list("payload", flat=True)
+        )
 
 
 def test_work_is_carried_out_once(committed: Cast) -> None:
@@ -139,7 +141,9 @@ def test_a_run_is_seen_by_its_owner_and_administrators(cast: Cast, client: Clien
     assert reread(run).state == ("stopped" if status == 200 else "waiting")
 
 
-def test_the_list_makes_the_same_queries_for_many(cast: Cast, client: Client, django_assert_max_num_queries: object) -> None:
+def test_the_list_makes_the_same_queries_for_many(
+    cast: Cast, client: Client, django_assert_max_num_queries: object
+) -> None:
     client.force_login(cast.user("olga"))
     for _ in range(12):
         begin(cast)

@@ -54,7 +54,9 @@ def test_an_entry_tells_before_and_after_without_hidden_fields(aurora: Cast, ori
     assert ("Builders" in text, "Bălți" in text, "654321" in text) == (True, False, False)
 
 
-@pytest.mark.parametrize(("name", "status", "city"), [("mark", 302, "Chișinău"), ("sonya", 302, "Chișinău"), ("olga", 403, "Bălți")])
+@pytest.mark.parametrize(
+    ("name", "status", "city"), [("mark", 302, "Chișinău"), ("sonya", 302, "Chișinău"), ("olga", 403, "Bălți")]
+)
 def test_who_may_undo_what_mark_did(aurora: Cast, orion: Party, name: str, status: int, city: str) -> None:
     change_party(orion, by=aurora.viewer("mark"), city="Bălți")
     entry = Entry.objects.get(event="party_changed")
@@ -82,7 +84,10 @@ def test_eve_finds_no_entry_of_aurora(cast: Cast) -> None:
         make_orion(cast.viewer("mark"))
         entry = Entry.objects.get(event="party_created")
     eve = browser(cast, "eve")
-    assert (eve.get(f"/journal/{entry.id}/").status_code, eve.post(f"/journal/{entry.id}/undoing/").status_code) == (404, 404)
+    assert (eve.get(f"/journal/{entry.id}/").status_code, eve.post(f"/journal/{entry.id}/undoing/").status_code) == (
+        404,
+        404,
+    )
     assert str(entry.id) not in eve.get("/journal/").content.decode()
 
 

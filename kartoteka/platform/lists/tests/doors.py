@@ -12,7 +12,7 @@ def build(world: World) -> None:
 
 
 SAMPLES = {
-    "key": lambda world: tuple(LISTS),
+    "key": lambda world: tuple(one.key for one in LISTS),
     "row_id": lambda world: world.orion.id,
     "column": lambda world: ("name", "phone", "city", "manager", f"own:{world.things.own_field.key}"),
     "view_id": lambda world: world.things.view.id,

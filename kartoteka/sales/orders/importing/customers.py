@@ -3,7 +3,8 @@
 from kartoteka.cards.parties.models import Party, Requisite
 from kartoteka.cards.parties.normalise import sort_name
 from kartoteka.intake.imports.models import Import, ImportRow
-from kartoteka.lib.organisations import looks_like_organisation
+from kartoteka.lib.names import format_person_name, split_person_name
+from kartoteka.lib.organisations import format_organisation_name, looks_like_organisation, split_organisation_name
 from kartoteka.platform import clock
 
 
@@ -13,12 +14,14 @@ def customers_of(of: Import, rows: list[ImportRow]) -> tuple[dict[str, Party], l
     keys = [key[:80] for key in said]
     found = {party.external_id: party for party in Party.objects.filter(external_id__in=keys).order_by("-id")}
     missing = [key for key in said if key[:80] not in found]
-    by_name = {party.sort_name: party for party in Party.objects.cards().filter(sort_name__in=map(sort_name, missing))}
+    names = {key: _sort_names(said[key].get("customer_name", "") or key) for key in missing}
+    wanted = [name for some in names.values() for name in some]
+    by_name = {party.sort_name: party for party in Party.objects.cards().filter(sort_name__in=wanted).order_by("-id")}
     by_tax = dict(Requisite.objects.filter(value__in=missing, problem="").values_list("value", "party_id"))
     taxed = Party.objects.in_bulk(list(by_tax.values()))
     new: list[Party] = []
     for key in missing:
-        party = taxed.get(by_tax.get(key)) or by_name.get(sort_name(said[key].get("customer_name", "") or key))
+        party = taxed.get(by_tax.get(key)) or next((by_name[name] for name in names[key] if name in by_name), None)
         if party is None:
             party = _new(of, key, said[key])
             new.append(party)
@@ -28,6 +31,12 @@ def customers_of(of: Import, rows: list[ImportRow]) -> tuple[dict[str, Party], l
 
 def _key(row: ImportRow) -> str:
     return row.draft.get("customer_id") or row.draft.get("customer_name", "")
+
+
+def _sort_names(text: str) -> list[str]:
+    """How a card of this customer may be sorted: as written, and as the import of customers writes names."""
+    shown = [format_organisation_name(split_organisation_name(text)), format_person_name(split_person_name(text))]
+    return list(dict.fromkeys(sort_name(name) for name in (text, *shown) if name))
 
 
 def _new(of: Import, key: str, said: dict[str, str]) -> Party:

@@ -35,3 +35,6 @@ OF_CARD = {"order_id", "invoice_id", "payment_id", "claim_id"}
 CARD = "cards/<uuid:party_id>/"
 ROWS = ["period=2026", "period=2026-01&currency=MDL", "period=x", "page=9"]
 QUERIES = {f"{CARD}{one}/": ROWS for one in ("orders", "payments", "invoices", "claims")} | {f"{CARD}work/": ["by=year&currency=MDL"]}
+for api in ("orders", "invoices", "payments", "claims"):
+    QUERIES[f"api/v1/{api}"] = ["party={party_id}", "limit=1", "since=2020-01-01"]
+QUERIES["api/v1/orders"][2] = "since=2020-01-01T00:00:00Z&number=S-mark"

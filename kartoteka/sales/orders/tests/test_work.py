@@ -28,7 +28,9 @@ NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 PAGES = ("work/", "orders/", "payments/", "invoices/", "claims/", "bought/")
 
 
-def order(party: Party, number: str, at: datetime, amount: str, *, currency: str = "RUB", is_return: bool = False) -> Order:
+def order(
+    party: Party, number: str, at: datetime, amount: str, *, currency: str = "RUB", is_return: bool = False
+) -> Order:
     return Order.objects.create(
         number=number, party=party, placed_at=at, amount=Decimal(amount), currency=currency, is_return=is_return
     )
@@ -50,11 +52,19 @@ def dealt(aurora: Cast, orion: Party) -> Party:
     order(orion, "4", datetime(2025, 3, 1, 9, tzinfo=UTC), "70", currency="EUR")
     Order.objects.filter(id=order(orion, "5", datetime(2026, 2, 2, 9, tzinfo=UTC), "999").id).update(status="cancelled")
     invoices = [
-        Invoice.objects.create(number=str(n), party=orion, order=first, issued_on=date(2026, 1, 5), due_on=due, currency="RUB", amount=100)
+        Invoice.objects.create(
+            number=str(n), party=orion, order=first, issued_on=date(2026, 1, 5), due_on=due, currency="RUB", amount=100
+        )
         for n, due in enumerate((date(2026, 1, 15), date(2026, 2, 15), date(2026, 4, 15)))
     ]
-    for invoice, day, amount, method in ((0, date(2026, 1, 15), 60, "cash"), (0, date(2026, 1, 10), 40, "transfer"), (1, date(2026, 2, 16), 100, "transfer")):
-        Payment.objects.create(party=orion, invoice=invoices[invoice], paid_on=day, amount=amount, method=method, currency="RUB")
+    for invoice, day, amount, method in (
+        (0, date(2026, 1, 15), 60, "cash"),
+        (0, date(2026, 1, 10), 40, "transfer"),
+        (1, date(2026, 2, 16), 100, "transfer"),
+    ):
+        Payment.objects.create(
+            party=orion, invoice=invoices[invoice], paid_on=day, amount=amount, method=method, currency="RUB"
+        )
     Claim.objects.create(party=orion, opened_at=datetime(2026, 2, 1, tzinfo=UTC), subject="Late")
     return orion
 
@@ -63,7 +73,10 @@ def test_figures_by_month_in_the_time_of_the_firm(dealt: Party) -> None:
     with clock.frozen_at(NOW), timezone.override("Europe/Chisinau"):
         dealing = dealing_with(dealt)
     assert dealing.currencies == ("RUB", "EUR")
-    rows = [(m.month.month, m.orders, m.returns, m.amount, m.paid_total, m.due, m.in_time, m.claims) for m in map(Flat, dealing.months)]
+    rows = [
+        (m.month.month, m.orders, m.returns, m.amount, m.paid_total, m.due, m.in_time, m.claims)
+        for m in map(Flat, dealing.months)
+    ]
     assert rows == [
         (1, 1, 0, Decimal(100), Decimal(100), 1, 1, 0),
         (2, 2, 0, Decimal("500.50"), Decimal(100), 1, 0, 1),
@@ -74,7 +87,9 @@ def test_figures_by_month_in_the_time_of_the_firm(dealt: Party) -> None:
 
 class Flat:
     def __init__(self, sums: object) -> None:
-        self.__dict__ |= {name: getattr(sums, name) for name in ("month", "orders", "returns", "amount", "due", "in_time", "claims")}
+        self.__dict__ |= {
+            name: getattr(sums, name) for name in ("month", "orders", "returns", "amount", "due", "in_time", "claims")
+        }
         self.paid_total = sum(sums.paid.values(), Decimal(0))
 
 
@@ -132,7 +147,10 @@ def test_products_bought_most_stand_first(dealt: Party) -> None:
     for number, (what, amount) in enumerate((("Paint", 10), ("Brush", 30), ("Paint", 25))):
         row = order(dealt, f"L{number}", NOW, str(amount))
         OrderLine.objects.create(order=row, position=1, description=what, quantity=2, unit_price=amount, amount=amount)
-    assert [(one.name, one.amount, one.orders) for one in products_bought(dealt, "RUB")] == [("Paint", 35, 2), ("Brush", 30, 1)]
+    assert [(one.name, one.amount, one.orders) for one in products_bought(dealt, "RUB")] == [
+        ("Paint", 35, 2),
+        ("Brush", 30, 1),
+    ]
 
 
 SHARED = Path(os.environ.get("KARTOTEKA_SHARED_DATA") or settings.BASE_DIR.parent / "shared" / "data")
@@ -145,7 +163,14 @@ def test_figures_of_ten_real_customers_equal_a_hand_count(aurora: Cast) -> None:
     viewer = aurora.viewer("mark")
     parties = {key: create_party(NewParty(values={"name": key}), by=viewer) for key in counted}
     Order.objects.bulk_create(
-        Order(number=number, party=parties[key], placed_at=at, amount=amount, currency="GBP", is_return=number.startswith("C"))
+        Order(
+            number=number,
+            party=parties[key],
+            placed_at=at,
+            amount=amount,
+            currency="GBP",
+            is_return=number.startswith("C"),
+        )
         for (key, number), (at, amount) in rows.items()
     )
     with timezone.override("UTC"):

@@ -1,0 +1,143 @@
+"""A web process over a made base, and what a request costs: processor time of the web process and of PostgreSQL."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+WARM_UP, ROUNDS = 12, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request as it is sent."""
+
+    path: str
+    method: str = "GET"
+    body: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Milliseconds: of processor time per request in the web process and in PostgreSQL, and of waiting."""
+
+    web: float
+    database: float
+    median: float
+    p95: float
+    problem: str = ""
+
+    @property
+    def processor(self) -> float:
+        return self.web + self.database
+
+
+class Server:
+    """The web process and its connections."""
+
+    def __init__(self, data: Path, port: int, backends: "Backends") -> None:
+        self.port = port
+        self.backends = backends
+        command = ["granian", "--interface", "wsgi", "--port", str(port), "--workers", "1", "--blocking-threads", "1",
+                   "--no-log", "bench.wsgi:application"]  # fmt: skip
+        environment = os.environ | {"KARTOTEKA_DATA": str(data), "PYTHONPATH": "."}
+        self.process = subprocess.Popen([str(Path(sys.executable).parent / command[0]), *command[1:]], env=environment)
+        self._wait()
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def _wait(self) -> None:
+        for _ in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.1)
+        raise RuntimeError("the web process does not answer")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+
+    def ask(self, request: Request, cookies: str) -> int:
+        """Status of the answer, which is read to its end."""
+        headers = {"Cookie": cookies, **request.headers}
+        self.connection.request(request.method, request.path, request.body or None, headers)
+        answer = self.connection.getresponse()
+        answer.read()
+        return answer.status
+
+    def cost(self, requests: Sequence[Request], cookies: str) -> Cost:
+        """What the requests cost on average, after a warm-up with the first of them."""
+        for request in requests[:WARM_UP]:
+            status = self.ask(request, cookies)
+            if status >= 400:
+                return Cost(0, 0, 0, 0, f"status {status}")
+        measured = requests[WARM_UP:]
+        web, database = processor_time(self.process.pid), self.backends.processor_time()
+        times = []
+        for request in measured:
+            started = time.perf_counter()
+            self.ask(request, cookies)
+            times.append((time.perf_counter() - started) * 1000)
+        count = len(measured)
+        times.sort()
+        return Cost(
+            (processor_time(self.process.pid) - web) / count,
+            (self.backends.processor_time() - database) / count,
+            times[count // 2],
+            times[int(count * 0.95)],
+        )
+
+
+class Backends:
+    """The processes of PostgreSQL that serve the application."""
+
+    def __init__(self, connection: object) -> None:
+        self.connection = connection
+
+    def processor_time(self) -> float:
+        """Milliseconds of all of them so far. Only for a PostgreSQL on this machine."""
+        rows = self.connection.execute(
+            "SELECT pid FROM pg_stat_activity WHERE usename = 'kartoteka_app' AND backend_type = 'client backend'"
+        ).fetchall()
+        return sum(_of_threads(pid) for (pid,) in rows)
+
+
+def processor_time(pid: int) -> float:
+    """Milliseconds of a process with its children so far."""
+    children = [
+        int(child) for path in Path(f"/proc/{pid}/task").glob("*/children") for child in path.read_text().split()
+    ]
+    return _of_threads(pid) + sum(processor_time(child) for child in children)
+
+
+def _of_threads(pid: int) -> float:
+    return sum(int(path.read_text().split()[0]) for path in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e6
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[Server]:
+    """The web process over the base in `data`, whose database is started if it does not run."""
+    import psycopg
+
+    from kartoteka.config.embedded import start_cluster
+    from kartoteka.config.installation import this_installation
+
+    installation = this_installation()
+    if installation.is_embedded:
+        start_cluster(installation)
+    with psycopg.connect(**installation.owner.as_psycopg(), autocommit=True) as connection, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        server = Server(data, port, Backends(connection))
+        try:
+            yield server
+        finally:
+            server.stop()
