@@ -31,8 +31,11 @@ CLASSES = ((0, 9), (10, 59), (60, 99), (100, 109), (110, 199))
 WORDS_AT_FIRST, WORDS_TOGETHER, WORDS_AT_MOST = 40, 1000, 4000
 NUMBERS_AT_MOST = 5000
 FREQUENT = 300  # as counted by SIZES; above it the index intersects the words
-TOGETHER_AT_MOST, RANKED_AT_MOST = (1_000, 20_000), 100
+TOGETHER_AT_MOST, RANKED_AT_MOST = (1_000, 5_000), 100
+# Where all that is asked is frequent ("an co"), so many objects are read and no more; the worst search takes 50 ms.
+EXAMINED_AT_MOST = 5_000
 FEW_OBJECTS = 1500
+FIRST_PAGE = 20  # found among the first objects read, no more are read
 ENOUGH = 3  # with fewer found, slips are forgiven
 
 
@@ -185,7 +188,7 @@ class Lookup:
                 **self._parts(wanted), **visible_parameters,
             )  # fmt: skip
             hits = [hit for row in rows if (hit := self._hit_of(wanted, *row))]
-            if len(hits) >= RANKED_AT_MOST // 2:
+            if len(hits) >= (most if most > RANKED_AT_MOST else FIRST_PAGE):
                 break
         return hits
 
@@ -216,7 +219,10 @@ class Lookup:
         visible, visible_parameters = self._visible()
         full = with_conditions(statement, visible, HAS if others else "")
         # An object may be met by several words and in several fields.
-        rows = self._rows(full, most=most * 3, **columns, **self._parts(others), **visible_parameters)
+        examined = EXAMINED_AT_MOST if others else most * 3
+        rows = self._rows(
+            full, most=most * 3, examined_most=examined, **columns, **self._parts(others), **visible_parameters
+        )
         return [Hit(*row) for row in rows]
 
     def _among_few(self, terms: Sequence[Term], most: int, few: list[UUID]) -> list[Hit]:
