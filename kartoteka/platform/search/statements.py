@@ -34,16 +34,18 @@ FROM generate_series(0, %(last)s) AS t(number)
 """
 
 POSTINGS = """
-SELECT p.object_id, p.place, p.set_id, k.tier
-FROM unnest(%(words)s::text[], %(tiers)s::smallint[], %(lows)s::smallint[], %(highs)s::smallint[])
-     AS k(word, tier, low, high)
-CROSS JOIN LATERAL (
-    SELECT p.object_id, p.place, p.set_id FROM search_posting p
-    WHERE p.firm_id = %(firm)s AND p.word = k.word AND p.place BETWEEN k.low AND k.high
-      AND p.place %% 100 <> ALL(%(hidden)s::int[]) AND (p.set_id IS NULL OR p.set_id = ANY(%(sets)s::uuid[]))
-      /*conditions*/
-    ORDER BY p.place, p.object_id LIMIT %(most)s) p
-LIMIT %(most)s
+SELECT p.object_id, p.place, p.set_id, p.tier FROM (
+    SELECT p.object_id, p.place, p.set_id, k.tier
+    FROM unnest(%(words)s::text[], %(tiers)s::smallint[], %(lows)s::smallint[], %(highs)s::smallint[])
+         AS k(word, tier, low, high)
+    CROSS JOIN LATERAL (
+        SELECT p.object_id, p.place, p.set_id FROM search_posting p
+        WHERE p.firm_id = %(firm)s AND p.word = k.word AND p.place BETWEEN k.low AND k.high
+          AND p.place %% 100 <> ALL(%(hidden)s::int[]) AND (p.set_id IS NULL OR p.set_id = ANY(%(sets)s::uuid[]))
+          /*visible*/
+        ORDER BY p.place, p.object_id LIMIT %(examined_most)s) p
+    LIMIT %(examined_most)s) p
+WHERE true /*conditions*/ LIMIT %(most)s
 """
 
 NUMBERS = """
@@ -80,5 +82,8 @@ AND (SELECT e.line LIKE ALL(%(likes)s::text[]) AND e.line ~ ALL(%(choices)s::tex
 """
 
 
-def with_conditions(statement: str, *conditions: str) -> str:
-    return statement.replace("/*conditions*/", "\n".join(conditions))
+def with_conditions(statement: str, visible: str = "", has: str = "") -> str:
+    """The statement for objects that meet both, the dear one asked last."""
+    if "/*visible*/" in statement:
+        return statement.replace("/*visible*/", visible).replace("/*conditions*/", has)
+    return statement.replace("/*conditions*/", f"{visible}\n{has}")
