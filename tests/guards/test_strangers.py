@@ -125,15 +125,17 @@ def bodies(stranger: Stranger) -> Iterator[tuple[str, str, Any, set[str] | None]
 @pytest.mark.django_db
 def test_keys_of_others_in_bodies_are_refused_like_unknown_ones(stranger: Stranger) -> None:
     theirs = sorted({key for key in stranger.theirs().values() if KEY.fullmatch(key)})
-    differing = []
+    differing, tried = [], set()
     for method, address, body, choices in bodies(stranger):
         for place, never in with_key(body, unknown_like(theirs[0]), choices):
+            tried.add(place.rpartition(".")[2] if not place[-1].isdigit() else place)
             nowhere = stranger.told(method, address, never)
             for key in theirs:
                 real = dict(with_key(body, key, choices))[place]
                 if found := stranger.differs(nowhere, method, address, real):
                     differing.append(f"{method} {address} {place}={key}: {found}")
     assert differing == []
+    assert {"other", "existing", "to_manager", "information_set_id", "source_id", "groups"} <= {one.partition(".")[0] for one in tried}
 
 
 @pytest.mark.django_db

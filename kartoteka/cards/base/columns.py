@@ -121,9 +121,14 @@ class _GroupNames:
 
     def __init__(self) -> None:
         self.known: dict[UUID, str] | None = None
+        self.printed: dict[tuple[UUID, ...], str] = {}
 
     def badges(self, keys: Sequence[UUID]) -> str:
-        return " ".join(f'<span class="badge">{escape(name)}</span>' for name in self._names(keys))
+        known = tuple(keys)
+        if known not in self.printed:
+            names = self._names(keys)
+            self.printed[known] = " ".join(f'<span class="badge">{escape(name)}</span>' for name in names)
+        return self.printed[known]
 
     def text(self, keys: Sequence[UUID]) -> str:
         return ", ".join(self._names(keys))

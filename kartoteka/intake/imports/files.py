@@ -9,14 +9,17 @@ from django.conf import settings
 
 from kartoteka.intake.imports.mapping import Mapping
 from kartoteka.intake.imports.models import Import
-from kartoteka.intake.imports.readers import Table, open_table
-from kartoteka.intake.imports.refusals import NothingToImport
+from kartoteka.intake.imports.readers import Table, UnreadableFile, open_table
+from kartoteka.intake.imports.refusals import NothingToImport, StoredFileUnreadable
 from kartoteka.platform.firms.context import current_firm_id
 
 
 def opened(of: Import) -> tuple[Table, Mapping]:
-    """The file and the mapping over its headings. Raises UnreadableFile."""
-    table = open_table(of.path, sheet=of.sheet)
+    """The file and the mapping over its headings. Raises StoredFileUnreadable."""
+    try:
+        table = open_table(of.path, sheet=of.sheet)
+    except UnreadableFile as problem:
+        raise StoredFileUnreadable from problem
     return table, Mapping.from_json(json.dumps(of.mapping), table.headings)
 
 

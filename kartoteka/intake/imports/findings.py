@@ -84,27 +84,32 @@ def _slice(of: Import, viewer: Viewer, pairs: Sequence[tuple[int, int | None, UU
     for number, other, party_id, probability in pairs:
         mine = record_of(number, drafts[number])
         if party_id is None:
-            right, theirs = _row_side(other, drafts[other]), record_of(other, drafts[other])
+            right, theirs = _row_side(other, drafts[other], viewer), record_of(other, drafts[other])
         elif party_id in cards:
             right, theirs = _card_side(cards[party_id], records[party_id], viewer), records[party_id]
         else:
             withheld += 1
             continue
         reasons = reasons_in_words(scorer.score(mine, theirs), viewer)
-        lines.append(Alike(_row_side(number, drafts[number]), right, round(100 * probability, 1), reasons))
+        lines.append(Alike(_row_side(number, drafts[number], viewer), right, round(100 * probability, 1), reasons))
     return Slice(lines, after, withheld)
 
 
-def _row_side(number: int | None, said: dict[str, Any]) -> Side:
+def _right_of(field: str) -> str:
+    return {"birth_date": "birthday", "tax_id": "requisite"}.get(field, field)
+
+
+def _row_side(number: int | None, said: dict[str, Any], viewer: Viewer) -> Side:
     points: dict[str, list[str]] = {}
     for kind, raw, value, _problem, _label in said.get("points", ()):
         points.setdefault(kind, []).append(value or raw)
-    lines = [(field_title(kind), ", ".join(values)) for kind, values in points.items()]
-    lines += [(field_title(f"requisite:{one[0]}"), one[2] or one[1]) for one in said.get("requisites", ())]
-    lines += [(field_title("birthday"), said["birthday"][1] or said["birthday"][0])] if said.get("birthday") else []
-    lines += [(field_title(key), said[key]) for key in ("city",) if said.get(key)]
-    lines += [(field_title("address"), raw) for raw, _kept in said.get("addresses", ())]
-    return Side(number, said.get("raw_name", said.get("name", "")), lines)
+    lines = [(kind, field_title(kind), ", ".join(values)) for kind, values in points.items()]
+    lines += [("requisite", field_title(f"requisite:{one[0]}"), one[2] or one[1]) for one in said.get("requisites", ())]
+    lines += [("birthday", field_title("birthday"), said["birthday"][1] or said["birthday"][0])] if said.get("birthday") else []
+    lines += [(key, field_title(key), said[key]) for key in ("city",) if said.get(key)]
+    lines += [("address", field_title("address"), raw) for raw, _kept in said.get("addresses", ())]
+    shown = [(title, value) for key, title, value in lines if viewer.may_see_field(key)]
+    return Side(number, said.get("raw_name", said.get("name", "")), shown)
 
 
 def _card_side(party: Party, record: Any, viewer: Viewer) -> Side:
@@ -112,7 +117,7 @@ def _card_side(party: Party, record: Any, viewer: Viewer) -> Side:
         "phone": ", ".join(record.phones), "email": ", ".join(record.emails), "tax_id": ", ".join(record.tax_ids),
         "birthday": record.birth_date.isoformat() if record.birth_date else "", "city": party.city,
     }  # fmt: skip
-    lines = [(field_title(key), text) for key, text in values.items() if text and viewer.may_see_field(key)]
+    lines = [(field_title(key), text) for key, text in values.items() if text and viewer.may_see_field(_right_of(key))]
     return Side(None, party.name, lines, party_url(party.id))
 
 

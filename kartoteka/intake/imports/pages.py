@@ -54,7 +54,7 @@ class ColumnsPage:
 
 
 def columns_page(of: Import, data: object = None) -> ColumnsPage:
-    """The columns with samples. Reads the file once. Raises UnreadableFile."""
+    """The columns with samples. Reads the file once. Raises StoredFileUnreadable."""
     table, mapping = mapping_for(of)
     context = learn_context(table, mapping, clock.today(), Firm.objects.get(id=of.firm_id).country)
     sheet = {"sheet": table.sheet}

@@ -36,3 +36,10 @@ class ImportUndone(Refused):
 
     code = "imports.undone"
     message = _("This import was undone. Begin a new one with the same file.")
+
+
+class StoredFileUnreadable(Refused):
+    """The file of the import is gone from the data folder, or damaged."""
+
+    code = "imports.file_gone"
+    message = _("The stored file can be read no longer. Bring it in again.")

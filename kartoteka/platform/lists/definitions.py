@@ -161,7 +161,7 @@ class OfferedList:
     def default_columns(self) -> tuple[str, ...]:
         return tuple(key for key, column in self.columns.items() if column.is_default)
 
-    @property
+    @cached_property
     def sorts(self) -> dict[str, Sort]:
         return {key: column.sort for key, column in self.columns.items() if column.sort}
 

@@ -20,6 +20,7 @@ from kartoteka.platform.lists.states import (
     ListState,
     default_state,
     filtered,
+    read_conditions,
     sort_of,
     state_from_json,
     state_from_query,
@@ -249,13 +250,19 @@ def _views(offer: OfferedList, url: str, current: str) -> tuple[ViewLink, ...]:
     """Views the viewer may open; one that filters by a field hidden from him is not among them."""
     links = []
     for view in SavedView.objects.open_to(offer.viewer).filter(list_key=offer.definition.key):
-        try:
-            state_from_json(view_state(view), offer)
-        except BadCondition:
+        if offer.viewer.hidden_fields and not _is_offered(view, offer):
             continue
         mine = view.owner_id == offer.viewer.employee_id
         links.append(ViewLink(str(view.id), str(view), f"{url}?view={view.id}", str(view.id) == current, mine))
     return tuple(links)
+
+
+def _is_offered(view: SavedView, offer: OfferedList) -> bool:
+    try:
+        read_conditions(view.filters, offer)
+    except BadCondition:
+        return False
+    return True
 
 
 def column_choices(offer: OfferedList, state: ListState) -> tuple[ColumnChoice, ...]:

@@ -48,7 +48,7 @@ def slips_allowed(text: str, word: str) -> int:
 def tier_of(wanted: Wanted, text: str) -> int | None:
     readings = [wanted.term.text, *wanted.term.numbers]
     words = text.split()
-    if any(reading in words for reading in readings):
+    if any(reading in words or reading == text for reading in readings):
         return EXACT
     if any(word.startswith(reading) for word in words for reading in readings):
         return PREFIX

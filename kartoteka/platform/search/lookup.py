@@ -28,10 +28,10 @@ from kartoteka.platform.search.words import LAST, Term, grams, keys, slips
 
 # Ranks within a kind: names, contacts, texts of cards; then names and the rest of what is demoted.
 CLASSES = ((0, 9), (10, 59), (60, 99), (100, 109), (110, 199))
-WORDS_AT_FIRST, WORDS_AT_MOST = 40, 4000
+WORDS_AT_FIRST, WORDS_TOGETHER, WORDS_AT_MOST = 40, 1000, 4000
 NUMBERS_AT_MOST = 5000
 FREQUENT = 300  # as counted by SIZES; above it the index intersects the words
-TOGETHER_AT_MOST, RANKED_AT_MOST = 20_000, 100
+TOGETHER_AT_MOST, RANKED_AT_MOST = (1_000, 20_000), 100
 FEW_OBJECTS = 1500
 ENOUGH = 3  # with fewer found, slips are forgiven
 
@@ -102,9 +102,12 @@ class Lookup:
 
     def _driven(self, wanted: Sequence[Wanted], most: int) -> tuple[list[Hit], bool]:
         """Objects of the rarest term that have the others too, and whether more words would bring no more."""
-        number, is_frequent = self._rarest(wanted)
-        if is_frequent:
-            return self._together(wanted, most), True
+        number = self._rarest(wanted)
+        if number is None:
+            wanted = self._completed(wanted)
+            if any(one.term.word in one.words or not one.is_cut for one in wanted):
+                return self._together(wanted, most), True
+            number = max(range(len(wanted)), key=lambda number: len(wanted[number].term.text))
         driver = wanted[number]
         others = [one for one in wanted if one is not driver or one.term.how != "any"]
         found = self._by_number(driver, others, most) if driver.term.numbers else []
@@ -112,51 +115,79 @@ class Lookup:
             found += self._by_word(driver, others, most)
         return once(found, most), not driver.is_cut
 
-    def _rarest(self, wanted: Sequence[Wanted]) -> tuple[int, bool]:
-        """Its number, and whether even that is frequent. A term of which not all words are known comes last."""
+    def _rarest(self, wanted: Sequence[Wanted]) -> int | None:
+        """The number of the rarest term, None if all are frequent or begin too many words to tell."""
         numbers = [number for number, one in enumerate(wanted) if one.term.numbers]
         if len(wanted) == 1 or numbers:
-            return max(numbers, key=lambda number: len(wanted[number].term.text), default=0), False
+            return max(numbers, key=lambda number: len(wanted[number].term.text), default=0)
         pairs = [(word, number) for number, one in enumerate(wanted) if not one.is_cut for word in one.words]
         if not pairs:
-            return max(range(len(wanted)), key=lambda number: len(wanted[number].term.text)), False
+            return None
         sizes = self._rows(
             SIZES, words=[word for word, _ in pairs], numbers=[number for _, number in pairs], last=len(wanted) - 1,
             low=self._low, high=self._low + 199,
         )  # fmt: skip
         known = [(size, -len(wanted[number].term.text), number) for number, size in sizes if not wanted[number].is_cut]
         size, _, number = min(known)
-        return number, size >= FREQUENT
+        return number if size < FREQUENT else None
+
+    def _completed(self, wanted: Sequence[Wanted]) -> list[Wanted]:
+        """With more of the words of the terms that have many."""
+        cut = [one.term for one in wanted if one.is_cut]
+        more = iter(self._words(cut, WORDS_TOGETHER)) if cut else iter(())
+        return [
+            replace(fuller, meant=one.meant, words=one.words | fuller.words)
+            if one.is_cut and (fuller := next(more))
+            else one
+            for one in wanted
+        ]
 
     def _together(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
         """Objects that have a word of each term: the words themselves, then what the last one begins or is in, as it
         is being typed, then what any is in."""
         found: list[Hit] = []
+        tried = []
         for loose in ([], wanted[-1:], wanted):
-            found = once([*found, *self._intersected(wanted, loose, max(most, RANKED_AT_MOST))], most)
+            asked = self._keys_of(wanted, loose)
+            if asked not in tried:
+                tried.append(asked)
+                found = once([*found, *self._intersected(wanted, *asked, max(most, RANKED_AT_MOST))], most)
             if len(found) >= most or (found and loose):
                 break
         return found
 
-    def _intersected(self, wanted: Sequence[Wanted], loose: Sequence[Wanted], most: int) -> list[Hit]:
-        """Objects with the exact words of all terms but `loose`, and of those what has them inside."""
+    def _keys_of(self, wanted: Sequence[Wanted], loose: Sequence[Wanted]) -> tuple[list[int], list[str], bool]:
+        """Keys of which all must be there, sets of which one must be, and whether these say all that is asked. The exact
+        words stand for all terms but `loose`."""
         firm = self.audience.firm_id.bytes
-        every, some, is_known = set(), [], not self._hidden
+        every, some, says_all = set(), [], not self._hidden
         for one in wanted:
-            is_known &= one.term.how == "any"
+            says_all &= one.term.how == "any"
             if one.term.word in one.words and one not in loose:
                 every.add(one.term.word)
             elif one.words and not one.is_cut:
                 some.append(literal(keys(one.words, firm)))
             else:
-                is_known = False
+                says_all = False
+        return keys(every, firm), some, says_all
+
+    def _intersected(
+        self, wanted: Sequence[Wanted], every: list[int], some: list[str], says_all: bool, most: int
+    ) -> list[Hit]:
+        if not every and not some:
+            return []
         visible, visible_parameters = self._visible()
-        rows = self._rows(
-            with_conditions(TOGETHER, visible, "" if is_known else HAS), kind=self.kind.number,
-            every=keys(every, firm), some=some, entries_most=most if is_known else TOGETHER_AT_MOST,
-            most=most, **self._parts(wanted), **visible_parameters,
-        )  # fmt: skip
-        return [hit for row in rows if (hit := self._hit_of(wanted, *row))]
+        statement = with_conditions(TOGETHER, visible, "" if says_all else HAS)
+        hits: list[Hit] = []
+        for entries_most in (most,) if says_all and not visible else TOGETHER_AT_MOST:
+            rows = self._rows(
+                statement, kind=self.kind.number, every=every, some=some, entries_most=entries_most, most=most,
+                **self._parts(wanted), **visible_parameters,
+            )  # fmt: skip
+            hits = [hit for row in rows if (hit := self._hit_of(wanted, *row))]
+            if len(hits) >= RANKED_AT_MOST // 2:
+                break
+        return hits
 
     def _by_word(self, driver: Wanted, others: Sequence[Wanted], most: int) -> list[Hit]:
         ranked = sorted(driver.words.items(), key=lambda pair: pair[1])
@@ -177,7 +208,7 @@ class Lookup:
         hashes = [literal(grams(part, self.audience.firm_id.bytes)) for part in parts]
         columns = {
             "parts": list(parts), "grams": hashes, "low": self._low, "high": self._low + 199,
-            "numbers_most": NUMBERS_AT_MOST,
+            "numbers_most": NUMBERS_AT_MOST if others or self.kind.visible(self.audience.viewer) is not None else most * 3,
         }  # fmt: skip
         return self._found(NUMBERS, others, most, columns)
 

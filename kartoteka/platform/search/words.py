@@ -20,6 +20,7 @@ LAST = "\U0010ffff"  # sorts behind every letter under the collation "C"
 
 _LETTERS = re.compile(r"[a-z]+")
 _SLIPS_FROM, _SOUND_FROM = 4, 4
+_JOINED = re.compile(r"\w[.@_]+\w")
 _NUMBER = re.compile(r"[+(]*\d(?:[\d\s()./\-–—‐‑−\u00a0]*\d)?")
 
 
@@ -96,8 +97,8 @@ def terms(text: str) -> list[Term]:
 
 
 def loose_terms(text: str) -> list[Term]:
-    """The same with every number on its own: "1985 12" as two numbers."""
-    return _words(text)[:8]
+    """The same with every word and number on its own: "1985 12" as two numbers, "a.b" as two words."""
+    return [term for token in fold(text).split() for term in _terms(token)][:8]
 
 
 def _touches_letter(text: str, match: re.Match[str]) -> bool:
@@ -106,18 +107,26 @@ def _touches_letter(text: str, match: re.Match[str]) -> bool:
 
 
 def _words(text: str) -> list[Term]:
-    return [term for token in fold(text).split() for term in _terms(token)]
+    """What is joined by the signs of addresses ("r.tsvet@ma") must stand together."""
+    found: list[Term] = []
+    for chunk in text.split():
+        folded = fold(chunk)
+        found += (
+            _terms(folded) if _JOINED.search(chunk) else [term for token in folded.split() for term in _terms(token)]
+        )
+    return found
 
 
-def _terms(token: str) -> list[Term]:
-    """One for each run of two signs and more, of single signs only for the last."""
-    pieces = [piece[:LONGEST_WORD] for piece in _split(token)]
-    if len(pieces) == 1:
-        return [Term(token, pieces[0], "any", _as_number(token))]
+def _terms(text: str) -> list[Term]:
+    """One for each run of two signs and more, of single signs only for the last: the first may be the end of a word,
+    the last the beginning of one, those between are whole."""
+    pieces = [piece[:LONGEST_WORD] for token in text.split() for piece in _split(token)]
+    if len(pieces) < 2:
+        return [Term(text, piece, "any", _as_number(piece)) for piece in pieces]
     last = len(pieces) - 1
     hows = ("ends", *["whole"] * (last - 1), "begins")
     able = [place for place, piece in enumerate(pieces) if len(piece) > 1] or [last]
-    return [Term(token, pieces[place], hows[place], _as_number(pieces[place])) for place in able]
+    return [Term(text, pieces[place], hows[place], _as_number(pieces[place])) for place in able]
 
 
 def _as_number(run: str) -> tuple[str, ...]:

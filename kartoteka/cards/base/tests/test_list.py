@@ -39,7 +39,7 @@ def test_nobody_signed_in_is_sent_to_sign_in(client: Client) -> None:
     answer = client.get("/base/?s=city")
     assert (answer.status_code, answer.headers["Location"]) == (
         302,
-        f"{reverse('account_login')}?next=/base/%3Fs%3Dcity",
+        f"{reverse('account_login')}?next=%2Fbase%2F%3Fs%3Dcity",
     )
 
 

@@ -18,12 +18,11 @@ def build(world: World) -> None:
 
 
 SAMPLES = {
-    "fact": lambda world: f"contact:{world.orion.contact_points.get(kind='email').id}",
     "point_id": lambda world: world.things.point.id,
     "requisite_id": lambda world: world.things.requisite.id,
     "group_id": lambda world: world.things.group.id,
     "own_field_id": lambda world: world.things.own_field.id,
-    "key": lambda world: (
+    "fact": lambda world: (
         "name", "source", "birthday", "new:email", f"contact:{world.things.point.id}", f"requisite:{world.things.requisite.id}",
         f"own:{world.things.own_field.key}",
     ),

@@ -13,7 +13,7 @@ def build(world: World) -> None:
 
 
 SAMPLES = {
-    "field_id": lambda world: (world.things.fleet.id, world.things.kept_field.id),
+    "definition_id": lambda world: (world.things.fleet.id, world.things.kept_field.id),
     "set_id": lambda world: world.things.kept_set.id,
 }
 QUERIES = {"settings/fields/new/": ["group={group_id}", "set={set_id}"]}

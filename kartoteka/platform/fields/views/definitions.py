@@ -46,8 +46,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @page
 @require_http_methods(["GET", "POST"])
-def field(request: HttpRequest, field_id: UUID) -> HttpResponse:
-    found = _field(request, field_id)
+def field(request: HttpRequest, definition_id: UUID) -> HttpResponse:
+    found = _field(request, definition_id)
     may_define(found, request.viewer).or_raise()
     form = FieldForm(request.POST or None, of=found, initial=_initial(found))
     if request.method == "POST" and form.is_valid():
@@ -61,9 +61,9 @@ def field(request: HttpRequest, field_id: UUID) -> HttpResponse:
 
 @page
 @require_POST
-def retirement(request: HttpRequest, field_id: UUID) -> HttpResponse:
+def retirement(request: HttpRequest, definition_id: UUID) -> HttpResponse:
     """Retires the field, or uses it again."""
-    found = _field(request, field_id)
+    found = _field(request, definition_id)
     act = actions.use_field_again if found.retired_at else actions.retire_field
     act(found, by=request.viewer)
     return redirect(_back(found))
@@ -71,9 +71,9 @@ def retirement(request: HttpRequest, field_id: UUID) -> HttpResponse:
 
 @page
 @require_POST
-def place(request: HttpRequest, field_id: UUID) -> HttpResponse:
+def place(request: HttpRequest, definition_id: UUID) -> HttpResponse:
     """One place up or down among the fields beside it."""
-    found = _field(request, field_id)
+    found = _field(request, definition_id)
     beside = Field.objects.filter(group_id=found.group_id, information_set=found.information_set, retired_at=None)
     keys = list(beside.values_list("id", flat=True))
     at = keys.index(found.id)

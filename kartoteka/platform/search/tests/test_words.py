@@ -53,6 +53,10 @@ def test_what_a_text_asks_for() -> None:
     assert [term.text for term in loose_terms("иванов 12 1985")] == ["ivanov", "12", "1985"]
     assert terms("д. 5") == [Term("d", "d"), Term("5", "5")]
     assert terms("... !") == []
+    joined = "r tsvet717"
+    assert terms("r.tsvet717") == [Term(joined, "tsvet", "whole"), Term(joined, "717", "begins")]
+    assert terms("office@ori") == [Term("office ori", "office", "ends"), Term("office ori", "ori", "begins")]
+    assert loose_terms("office@ori") == [Term("office", "office"), Term("ori", "ori")]
 
 
 def test_marks() -> None:
