@@ -8,9 +8,8 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, connections
+from django.db import connections
 from django.urls import reverse
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -24,7 +23,7 @@ class Silent(WSGIRequestHandler):
 
 
 @pytest.fixture
-def live(db: None, settings) -> Iterator[str]:
+def live(db: None, settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of the product on the test's database: one request at a time, over the test's connection."""
     settings.ALLOWED_HOSTS = ["localhost"]
     connection, pages, stream = connections["default"], StaticFilesHandler(get_wsgi_application()), reverse("live:stream")
@@ -42,8 +41,8 @@ def live(db: None, settings) -> Iterator[str]:
 
     server = make_server("localhost", 0, answer, handler_class=Silent)
     connection.inc_thread_sharing()
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
+    # Django drops connections in the middle of a transaction between two requests.
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
@@ -53,8 +52,6 @@ def live(db: None, settings) -> Iterator[str]:
         server.server_close()
         thread.join()
         connection.dec_thread_sharing()
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ DAYS = [("30", _("30 days")), ("90", _("90 days")), ("365", _("a year")), ("", _
 
 class TokenForm(forms.Form):
     title = forms.CharField(label=_("What it is for"), max_length=100)
-    valid_for = forms.ChoiceField(label=_("Valid for"), choices=DAYS, required=False)
+    valid_for = forms.ChoiceField(label=_("Valid for"), choices=DAYS, required=False, initial="90")
     scopes = forms.MultipleChoiceField(
         label=_("May only"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("None chosen: all that you may do yourself."),

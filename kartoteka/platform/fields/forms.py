@@ -72,22 +72,34 @@ class FieldForm(NamesForm):
         groups = [(str(key), name) for key, name in field_groups()]
         self.fields["group_id"].choices = [("", _("all groups")), *groups]
         self.fields["required_at"].choices = list(STAGES.items())
-        fixed = ["type", "group_id", "party_kind"] if of else ["group_id"] if in_set else []
-        for name in [*fixed, *([] if len(STAGES) else ["required_at"])]:
+        for name in self._needless(of, in_set):
             del self.fields[name]
         self.known = {one["key"]: one for one in of.choices} if of else {}
+
+    def _needless(self, of: Field | None, in_set: bool) -> set[str]:
+        """What cannot be chosen here: what stays, and what a field of this type does not have."""
+        fixed = {"type", "group_id", "party_kind"} if of else {"group_id"} if in_set else set()
+        foreign = {name for name, types in ONLY_FOR.items() if of and of.type not in types}
+        return fixed | foreign | (set() if len(STAGES) else {"required_at"})
 
     def definition(self) -> dict[str, Any]:
         """Columns of Field."""
         values = {name: self.cleaned_data[name] for name in self.fields if name not in NOT_COLUMNS}
         values["names"] = self.names()
         values["helps"] = {LANGUAGES[0]: self.cleaned_data["help"]} if self.cleaned_data["help"] else {}
-        values["choices"] = read_choices(self.cleaned_data["choices"], self.known)
+        if "choices" in self.fields:
+            values["choices"] = read_choices(self.cleaned_data["choices"], self.known)
         if "group_id" in values:
             values["group_id"] = values["group_id"] or None
         return values
 
 
+# As static/fields/field_form.js shows them while the type is being chosen.
+ONLY_FOR = {
+    "choices": {"choice", "choices"}, "unit": {"number", "money"}, "minimum": {"number", "money"},
+    "maximum": {"number", "money"}, "pattern": {"text"}, "formula": {"computed"},
+    "is_unique": {"text", "number", "money", "date"},
+}  # fmt: skip
 NOT_COLUMNS = {"name_en", "name_ru", "name_ro", "help", "choices"}
 
 
@@ -113,7 +125,7 @@ def written_choices(field: Field) -> str:
 
 
 class SetForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=_("Title"), max_length=100)
     department = forms.ModelChoiceField(label=_("Whose"), queryset=None, required=False, empty_label=_("my own"))
 
     def __init__(self, *args: Any, departments: Any, **kwargs: Any) -> None:
@@ -124,7 +136,7 @@ class SetForm(forms.Form):
 
 
 class SharingForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=_("Title"), max_length=100)
     with_all = forms.BooleanField(label=_("Everybody in the firm sees it"), required=False)
     departments = forms.MultipleChoiceField(
         label=_("Shared with departments"), required=False, widget=forms.CheckboxSelectMultiple

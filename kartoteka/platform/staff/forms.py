@@ -63,8 +63,8 @@ class ProviderForm(forms.ModelForm):
 
 
 class DepartmentForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=200)
-    parent = forms.ModelChoiceField(label=_("Stands below"), queryset=None, required=False, empty_label=None)
+    name = forms.CharField(label=_("Title"), max_length=200)
+    parent = forms.ModelChoiceField(label=_("Stands below"), queryset=None, empty_label=None)
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
 
     def __init__(self, *args: Any, of: Department | None = None, **kwargs: Any) -> None:
@@ -78,11 +78,11 @@ class DepartmentForm(forms.Form):
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=_("Title"), max_length=100)
 
 
 class RoleForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=_("Title"), max_length=100)
     like = forms.ModelChoiceField(label=_("Rights as"), queryset=None, required=False, empty_label=_("none"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -117,7 +117,7 @@ class RolesForm(forms.Form):
 
 
 class NewEmployeeForm(EmployeeForm, RolesForm):
-    pass
+    field_order = ("name", "email", "department", "position", "roles")
 
 
 class AbsenceForm(forms.Form):

@@ -25,8 +25,9 @@ def departments(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         allow(request.viewer)
         if form.is_valid():
-            parent = form.cleaned_data["parent"] or Department.objects.get(parent=None)
-            added = add_department(form.cleaned_data["name"], by=request.viewer, parent=parent)
+            values = form.cleaned_data
+            added = add_department(values["name"], by=request.viewer, parent=values["parent"])
+            actions.change_department(added, by=request.viewer, name=added.name, time_zone=values["time_zone"])
             messages.success(request, _("Added: %(name)s") % {"name": added.name})
             return redirect("staff:departments")
     may = bool(request.viewer.may(MANAGE_PEOPLE.key))
