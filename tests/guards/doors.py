@@ -21,7 +21,6 @@ from importlib import import_module
 from itertools import product
 from types import ModuleType, SimpleNamespace
 from typing import Any
-from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -59,6 +58,11 @@ class Door:
             start = route.rindex("<", 0, route.index(f"{name}>"))
             route = route[:start] + keys[name] + route[route.index(f"{name}>") + len(name) + 1 :]
         return "/" + route
+
+    @property
+    def path(self) -> str:
+        """As the OpenAPI document writes it."""
+        return "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", self.route)
 
     @property
     def is_public(self) -> bool:
@@ -171,6 +175,3 @@ def _plain(name: str, by: Viewer) -> NewParty:
         requisites=(NewRequisite("inn", "500100732259"),), manager_id=by.employee_id,
     )  # fmt: skip
 
-
-def kinds_of_keys(value: str) -> bool:
-    return bool(KEY.fullmatch(value)) and UUID(value).version == 7

@@ -117,7 +117,7 @@ def bodies(stranger: Stranger) -> Iterator[tuple[str, str, Any, set[str] | None]
             if values:
                 yield "POST", address, values, choices
         for method in door.methods[1:] if door.route.startswith("api/") else ():
-            body = body_of(schema, "/" + door.route.replace("<uuidstr:", "{").replace(">", "}"), method)
+            body = body_of(schema, door.path, method)
             if body is not None:
                 yield method, address, body, None
 
