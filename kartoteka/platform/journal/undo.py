@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.platform.access.decisions import Refused
@@ -27,6 +27,13 @@ class NotUndoable(Refused):
 
     code = "journal.not_undoable"
     message = _("This cannot be undone, or was undone already.")
+
+
+class StillInUse(Refused):
+    """Something that came later points at what the undo would take away."""
+
+    code = "journal.still_in_use"
+    message = _("This cannot be undone: something that was added later belongs to it. Undo or remove that first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +87,22 @@ def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
     restored, kept = _put_back(locked)
     for follow in AFTER_UNDO:
         follow(locked)
+    _refuse_if_pointed_at()
     Entry.objects.filter(id=locked.id).update(undone_by=undoing)
     undoing.facts |= {"restored": restored, "kept": kept}
     undoing.party_id = locked.party_id
     undoing.save(update_fields=["facts", "party_id"])
     return Undone(undoing, restored, kept)
+
+
+def _refuse_if_pointed_at() -> None:
+    """Foreign keys are looked at now rather than at the commit, where nobody could explain what is wrong."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    except IntegrityError as error:
+        raise StillInUse from error
 
 
 def _put_back(entry: Entry) -> tuple[int, int]:
