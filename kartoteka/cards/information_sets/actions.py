@@ -11,6 +11,7 @@ from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.own_text import own_text
 from kartoteka.cards.parties.own_values import parse_own
 from kartoteka.cards.parties.queries import visible_party
+from kartoteka.cards.parties.seams import refresh_parties
 from kartoteka.cards.provenance.actions import Stated, note_facts
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.models import Field, InformationSet
@@ -44,4 +45,5 @@ def set_set_values(
     entry = record(events.SET_VALUES_CHANGED, by=by, subject=row, changes=[change], information_set_id=own_set.id)
     stated = [Stated(fact_key(fields[key]), own_text(fields[key], parsed[key])) for key in touched]
     note_facts(card.id, stated, entry=entry, by=by)
+    refresh_parties([card.id])
     return row
