@@ -1,3 +1,3 @@
 """Fixtures for every test, wherever it stands."""
 
-pytest_plugins = ["tests.database", "tests.cast"]
+pytest_plugins = ["tests.database", "tests.cast", "tests.chromium"]

@@ -1,7 +1,5 @@
 """A real Chromium on a server that works inside the test's own transaction, so that nothing is left behind."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -11,10 +9,6 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import reverse
-
-sync_api = pytest.importorskip("playwright.sync_api")
-# Playwright's loop runs in the thread of the test, which asks the database between two clicks.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 class Silent(WSGIRequestHandler):
@@ -52,18 +46,6 @@ def live(db: None, settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         server.server_close()
         thread.join()
         connection.dec_thread_sharing()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_api.sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

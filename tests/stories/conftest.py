@@ -28,11 +28,6 @@ class Installation:
     passwords: dict[str, str]
 
 
-def chromium() -> str | None:
-    """Where a Chromium is, None if there is none."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
 @pytest.fixture(scope="module")
 def installation() -> Iterator[Installation]:
     """Starts as a newcomer does and ends by Ctrl C."""

@@ -1,15 +1,13 @@
 """The first hour of a newcomer, in a real browser on a real installation: import, find, read, edit, undo."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.stories.conftest import Installation, chromium
+from tests.stories.conftest import Installation
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 FILE = """Название / ФИО;Тип;Контактное лицо;Должность;Телефон;E-mail;ИНН;Город;Дата рождения;Группа
 ООО «Ветроград»;юр;Щербаков Илья Олегович;директор;8 (495) 123-45-67;info@vetrograd.example;7707083893;Москва;05.03.1980;клиент
 Мельниченко Зинаида Петровна;физ;;;+7 916 111-22-33;zina@mail.example;;Тверь;31.02.1980;дилер
@@ -19,24 +17,16 @@ Munteanu Luminița;физ;;;0722 345 678;lumi@mail.example;;Iași;12.04.1975;п�
 
 
 @pytest.fixture(scope="module")
-def page(installation: Installation) -> Iterator[object]:
+def page(installation: Installation, chromium: object) -> object:
     """A browser in which Anton is signed in."""
-    program = chromium()
-    if program is None:
-        pytest.skip("browser test: no Chromium found")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        page = browser.new_context(locale="en", viewport={"width": 1500, "height": 950}).new_page()
-        page.set_default_timeout(30_000)
-        page.goto(installation.address)
-        page.fill("input[name=login]", "anton@aurora.example")
-        page.fill("input[name=password]", installation.passwords["anton"])
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url("**/base/**")
-        yield page
-        browser.close()
+    page = chromium.new_context(locale="en", viewport={"width": 1500, "height": 950}).new_page()
+    page.set_default_timeout(30_000)
+    page.goto(installation.address)
+    page.fill("input[name=login]", "anton@aurora.example")
+    page.fill("input[name=password]", installation.passwords["anton"])
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url("**/base/**")
+    return page
 
 
 def bring_in(page: object, address: str, file: Path) -> None:
