@@ -45,6 +45,7 @@ def many(number: int, cast: Cast) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_10_000_cards_are_one_entry_undone_as_one_but_for_what_was_edited_since(aurora: Cast) -> None:
     many(10_000, aurora)
     anton = aurora.viewer("anton")

@@ -31,8 +31,8 @@ def gallery(settings):
     pages = StaticFilesHandler(get_wsgi_application())
 
     def with_policy(environ, start_response):
-        if environ["PATH_INFO"] == "/live/":
-            # The stream has a server of its own; here it says that nothing will come.
+        if environ["PATH_INFO"] in {"/live/", "/palette/"}:
+            # Both are for those who signed in, and nobody does here.
             start_response("204 No Content", [])
             return []
 
