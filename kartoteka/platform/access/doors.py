@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.platform.people.single_sign_on import confined_to
 from kartoteka.platform.ui.errors import refuse
 
-# Open to everybody: sign-in itself, what has its own locks (API), and how one likes the pages.
-OPEN = ("/account/", "/api/", "/ui/", "/static/")
+# Open to everybody: sign-in itself, what has its own locks (API, pushes), and how one likes the pages.
+OPEN = ("/account/", "/api/", "/ui/", "/static/", "/live/")
 
 # An account's address is changed by whoever answers for it, and accounts are made by invitation only.
 CLOSED = {
