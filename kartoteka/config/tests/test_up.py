@@ -1,8 +1,8 @@
 """`kartoteka up` as a person meets it: the first start, the second, Ctrl C, and parts that die."""
 
 import signal
-import time
 import socket
+import time
 
 import pytest
 
