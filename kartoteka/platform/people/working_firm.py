@@ -1,11 +1,21 @@
 """For which of their firms somebody works in this session."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpRequest
 
+from kartoteka.platform.firms.models import Firm
+from kartoteka.platform.firms.prepared import rows
+from kartoteka.platform.firms.reading import columns, maker
 from kartoteka.platform.people.models import Membership
 from kartoteka.platform.people.single_sign_on import confined_to
 
 SESSION_KEY = "firm"
+MEMBERSHIPS = f"""
+SELECT {columns(Membership, "m")}, {columns(Firm, "f")} FROM people_membership m JOIN firms_firm f ON f.id = m.in_firm_id
+WHERE m.user_id = %(user)s ORDER BY f.name
+"""  # noqa: S608
 
 
 def memberships_of(request: HttpRequest) -> list[Membership]:
@@ -14,10 +24,17 @@ def memberships_of(request: HttpRequest) -> list[Membership]:
         return []
     kept = getattr(request, "memberships", None)
     if kept is None:
-        rows = Membership.objects.filter(user=request.user).select_related("in_firm").order_by("in_firm__name")
         firm_id = confined_to(request)
-        kept = request.memberships = [one for one in rows if firm_id in (None, one.in_firm_id)]
+        kept = [_membership(row) for row in rows(MEMBERSHIPS, {"user": request.user.id})]
+        kept = request.memberships = [one for one in kept if firm_id in (None, one.in_firm_id)]
     return kept
+
+
+def _membership(row: Sequence[Any]) -> Membership:
+    width = len(Membership._meta.concrete_fields)
+    membership = maker(Membership)(row[:width])
+    membership.in_firm = maker(Firm)(row[width:])
+    return membership
 
 
 def working_membership(request: HttpRequest) -> Membership | None:
