@@ -54,11 +54,12 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kartoteka.config.urls"
 WSGI_APPLICATION = "kartoteka.config.wsgi.application"
 
+JOINING, APP_TEMPLATES = "kartoteka.platform.ui.joined.JoiningLoader", "django.template.loaders.app_directories.Loader"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("template_partials.loader.Loader", [(JOINING, [APP_TEMPLATES])])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
