@@ -1,21 +1,12 @@
 """For which of their firms somebody works in this session."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from django.http import HttpRequest
 
-from kartoteka.platform.firms.models import Firm
-from kartoteka.platform.firms.prepared import rows
-from kartoteka.platform.firms.reading import columns, maker
+from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.people.models import Membership
 from kartoteka.platform.people.single_sign_on import confined_to
 
 SESSION_KEY = "firm"
-MEMBERSHIPS = f"""
-SELECT {columns(Membership, "m")}, {columns(Firm, "f")} FROM people_membership m JOIN firms_firm f ON f.id = m.in_firm_id
-WHERE m.user_id = %(user)s ORDER BY f.name
-"""  # noqa: S608
 
 
 def memberships_of(request: HttpRequest) -> list[Membership]:
@@ -25,16 +16,9 @@ def memberships_of(request: HttpRequest) -> list[Membership]:
     kept = getattr(request, "memberships", None)
     if kept is None:
         firm_id = confined_to(request)
-        kept = [_membership(row) for row in rows(MEMBERSHIPS, {"user": request.user.id})]
-        kept = request.memberships = [one for one in kept if firm_id in (None, one.in_firm_id)]
+        every = objects(Membership, "t.user_id = %(user)s", "in_firm.name", related=("in_firm",), user=request.user.id)
+        kept = request.memberships = [one for one in every if firm_id in (None, one.in_firm_id)]
     return kept
-
-
-def _membership(row: Sequence[Any]) -> Membership:
-    width = len(Membership._meta.concrete_fields)
-    membership = maker(Membership)(row[:width])
-    membership.in_firm = maker(Firm)(row[width:])
-    return membership
 
 
 def working_membership(request: HttpRequest) -> Membership | None:
