@@ -29,7 +29,7 @@ SELECT party_id, information_set_id, "values" FROM information_sets_setvalues {O
 
 def documents(keys: Sequence[UUID]) -> Iterable[Document]:
     """The cards as they stand now, each with what every information set knows of it. Seven queries."""
-    cards = _of(CARDS, keys)
+    cards = of_cards(CARDS, keys)
     demoted = {row[0]: row[1] for row in cards}
     texts: Texts = {}
     for key, _demoted, own, *values in cards:
@@ -40,7 +40,8 @@ def documents(keys: Sequence[UUID]) -> Iterable[Document]:
     return [Document(key, found, set_id, demoted[key]) for (key, set_id), found in texts.items() if key in demoted]
 
 
-def _of(statement: str, keys: Sequence[UUID]) -> list[tuple]:
+def of_cards(statement: str, keys: Sequence[UUID]) -> list[tuple]:
+    """Rows of a statement about cards, by their keys."""
     return rows(statement, {"firm": current_firm_id(), "keys": list(keys)}, keeps=len(keys) <= FEW)
 
 
@@ -55,21 +56,21 @@ def _columns(values: Sequence[str]) -> dict[int, list[str]]:
 
 
 def _add_contacts(texts: Texts, keys: Sequence[UUID]) -> None:
-    for key, kind, value in _of(POINTS, keys):
+    for key, kind, value in of_cards(POINTS, keys):
         if (key, None) in texts:
             field = BY_KEY[kind]
             value = phone_digits(value) if field.is_number else value
             texts[key, None].setdefault(field.number, []).append(value)
-    for key, value in _of(REQUISITES, keys):
+    for key, value in of_cards(REQUISITES, keys):
         if (key, None) in texts:
             texts[key, None].setdefault(REQUISITE.number, []).append(value)
 
 
 def _add_sets(texts: Texts, keys: Sequence[UUID]) -> None:
     for statement, field in ((NOTES, NOTE), (FILES, FILE)):
-        for key, set_id, text in _of(statement, keys):
+        for key, set_id, text in of_cards(statement, keys):
             texts.setdefault((key, set_id), {}).setdefault(field.number, []).append(text)
-    for key, set_id, values in _of(SET_VALUES, keys):
+    for key, set_id, values in of_cards(SET_VALUES, keys):
         _add_own(texts.setdefault((key, set_id), {}), json.loads(values))
 
 
