@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from kartoteka.platform.ui.shell import URL_NAMES, Addresses, FirmChoice, Shell, address, navigation
+from kartoteka.platform.ui.shell import URL_NAMES, Addresses, FirmChoice, Shell, address, navigation, windows_for
 
 THEMES = ("system", "light", "dark")
 THEME_COOKIE = "theme"
@@ -41,6 +41,7 @@ def build_shell(request: HttpRequest) -> Shell:
     firm = getattr(request, "firm", None)
     return Shell(
         groups=navigation(request),
+        windows=windows_for(viewer),
         user_name=viewer.name,
         user_key=str(viewer.employee_id),
         firm_name=getattr(firm, "short_name", "") or getattr(firm, "name", ""),

@@ -52,6 +52,15 @@ class FirmChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A form that one letter opens on any page, over what one is doing."""
+
+    letter: str
+    title: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Addresses:
     """Where the shell's own controls lead; an empty address leaves its control out."""
 
@@ -74,6 +83,7 @@ class Shell:
     user_key: str = ""
     firm_name: str = ""
     firms: tuple[FirmChoice, ...] = ()
+    windows: tuple[Window, ...] = ()
     theme: str = "system"
     addresses: Addresses = field(default_factory=Addresses)
 
@@ -95,6 +105,7 @@ class Entry:
 
 
 _entries: dict[str, Entry] = {}
+_windows: dict[str, tuple[Text, str, str]] = {}
 URL_NAMES: dict[str, tuple[str, ...]] = {
     "palette": ("ui:palette",),
     "live": ("live:stream",),
@@ -122,6 +133,20 @@ def register_entry(
     page, so it must be cheap: (number, tone) or None. Registering a `url_name` again replaces it.
     """
     _entries[url_name] = Entry(group, order, title, url_name, icon, function, badge)
+
+
+def register_window(letter: str, title: Text, url_name: str, function: str = "") -> None:
+    """Let `letter` open the form of `url_name` on every page, for those who have `function`. Called from `entries.py`.
+
+    The form is filled into `#quick-window`; answering with the trigger `dialog:close` closes it.
+    """
+    _windows[letter] = (title, url_name, function)
+
+
+def windows_for(viewer: Any) -> tuple[Window, ...]:
+    """The windows that `viewer` may open."""
+    found = [(letter, title, address(url_name), function) for letter, (title, url_name, function) in _windows.items()]
+    return tuple(Window(letter, title, url) for letter, title, url, function in found if url and permitted(viewer, function))
 
 
 def registered_entries() -> list[Entry]:
