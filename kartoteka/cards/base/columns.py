@@ -9,16 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import editors, options
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
-from kartoteka.cards.parties.models import ContactPoint, Group
+from kartoteka.cards.parties.models import Group
 from kartoteka.cards.parties.own_text import own_text
 from kartoteka.cards.portfolios.functions import HAND_OVER
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import fields_in_use, named
 from kartoteka.platform.fields.models import Field
+from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import rows
+from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.lists import shown
 from kartoteka.platform.lists.definitions import Column, Sort
 
 SHOWN_KINDS = ("phone", "email", "address", "website")
+CONTACTS = """
+SELECT party_id, kind, value FROM parties_contactpoint
+WHERE firm_id = %(firm)s AND party_id = ANY(%(ids)s) AND kind = ANY(%(kinds)s) AND NOT do_not_use
+ORDER BY is_preferred, problem DESC, position DESC, id DESC
+"""
 BY_NAME = Sort(("sort_name",))
 BY_UPDATE = Sort(("updated_at",), descending_first=True)
 BY_CITY = Sort(("city", "sort_name"))
@@ -80,10 +88,9 @@ def _text(key: str, **more: Any) -> Column:
 
 def contact_values(ids: Sequence[UUID], viewer: Viewer) -> Mapping[UUID, dict[str, str]]:
     """Party -> kind -> the preferred value, else the first one that is right. What is not to be used is left out."""
-    points = ContactPoint.objects.filter(party_id__in=ids, kind__in=SHOWN_KINDS, do_not_use=False)
-    ordered = points.order_by("is_preferred", "-problem", "-position", "-id")
     values: dict[UUID, dict[str, str]] = {}
-    for party, kind, value in ordered.values_list("party_id", "kind", "value"):
+    asked = {"firm": current_firm_id(), "ids": list(ids), "kinds": list(SHOWN_KINDS)}
+    for party, kind, value in rows(CONTACTS, asked):
         values.setdefault(party, {})[kind] = value
     return values
 
@@ -135,6 +142,5 @@ class _GroupNames:
 
     def _names(self, keys: Sequence[UUID]) -> list[str]:
         if self.known is None:
-            rows = Group.objects.order_by().values_list("id", "names", "key")
-            self.known = {key: named(names, fallback) for key, names, fallback in rows}
+            self.known = {group.id: named(group.names, group.key) for group in objects(Group)}
         return [self.known[key] for key in keys if key in self.known]
