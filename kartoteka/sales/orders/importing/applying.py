@@ -9,6 +9,7 @@ from django.db import connection
 from kartoteka.cards.catalog.models import Product
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import refresh_parties
+from kartoteka.intake.duplicates.filing import file_alone
 from kartoteka.intake.imports.models import Import, ImportRow
 from kartoteka.intake.imports.progress import Progress
 from kartoteka.intake.imports.stages.applying import begin_applying, mark_applied, write_changes
@@ -19,7 +20,7 @@ from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.journal.actions import Changed, made
 from kartoteka.sales.orders.importing.customers import customers_of
 from kartoteka.sales.orders.importing.lines import CENT, amounts, discount, moment
-from kartoteka.sales.orders.importing.matching import order_numbers, rows_of_orders
+from kartoteka.sales.orders.importing.matching import order_numbers, rows_of_orders, settle_known
 from kartoteka.sales.orders.models import Order, OrderLine
 
 CHUNK = 300
@@ -27,7 +28,9 @@ CHUNK = 300
 
 def apply_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Every order of the file that the base does not have comes in whole; after a kill the rest goes on."""
-    begin_applying(firm, import_id)
+    if begin_applying(firm, import_id).applied_rows:
+        # Between the parts of an import that was stopped, another may have brought the same orders.
+        settle_known(firm, import_id, progress)
     with firm_context(firm.id):
         numbers = order_numbers(Import.objects.get(id=import_id))
     for start in range(0, len(numbers), CHUNK):
@@ -40,6 +43,7 @@ def apply_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
 
 
 def _apply(firm: Firm, of: Import, found: list[tuple[str, list[ImportRow]]]) -> None:
+    file_alone()
     rows = [row for _, group in found for row in group]
     customers, new_parties = customers_of(of, rows)
     products, new_products = _products(rows)
@@ -66,7 +70,12 @@ def _note_customers(of: Import, rows: list[ImportRow]) -> None:
 
 
 def _order(
-    firm: Firm, of: Import, number: str, rows: list[ImportRow], customers: dict[str, Party], products: dict[str, Product]
+    firm: Firm,
+    of: Import,
+    number: str,
+    rows: list[ImportRow],
+    customers: dict[str, Party],
+    products: dict[str, Product],
 ) -> tuple[Order, list[OrderLine]]:
     first = rows[0].draft
     party = customers.get(first.get("customer_id") or first.get("customer_name", ""))

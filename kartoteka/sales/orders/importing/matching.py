@@ -22,11 +22,19 @@ def match_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
     with progress.step(firm.id):
         of = Import.objects.get(id=import_id)
         ImportRow.objects.filter(of=of, draft__isnull=False).update(known_id=None, fate="", is_applied=False)
+    settle_known(firm, import_id, progress)
+    with progress.step(firm.id):
+        Import.objects.filter(id=import_id).update(stage=Import.Stage.TRIED)
+
+
+def settle_known(firm: Firm, import_id: UUID, progress: Progress) -> None:
+    """Settles the lines not put into the base yet whose order stands there."""
+    with progress.step(firm.id):
+        of = Import.objects.get(id=import_id)
         numbers = order_numbers(of)
         for start in range(0, len(numbers), CHUNK):
             _match(of, numbers[start : start + CHUNK])
             progress.set("matching", start, len(numbers))
-        Import.objects.filter(id=of.id).update(stage=Import.Stage.TRIED)
 
 
 def order_numbers(of: Import) -> list[str]:
@@ -37,7 +45,9 @@ def order_numbers(of: Import) -> list[str]:
 
 def rows_of_orders(of: Import, numbers: list[str]) -> list[tuple[str, list[ImportRow]]]:
     """(order number, its rows in the file)."""
-    rows = ImportRow.objects.filter(of=of, fate="", is_applied=False, draft__order_number__in=numbers).order_by("number")
+    rows = ImportRow.objects.filter(of=of, fate="", is_applied=False, draft__order_number__in=numbers).order_by(
+        "number"
+    )
     by_number = sorted(rows, key=lambda row: row.draft["order_number"])
     return [(number, list(group)) for number, group in groupby(by_number, key=lambda row: row.draft["order_number"])]
 
