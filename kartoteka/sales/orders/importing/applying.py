@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-
 from kartoteka.cards.catalog.models import Product
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import refresh_parties
@@ -19,6 +17,7 @@ from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.journal.actions import Changed, made
 from kartoteka.sales.orders.importing.customers import customers_of
+from kartoteka.sales.orders.importing.foreseeing import note_customers
 from kartoteka.sales.orders.importing.lines import CENT, amounts, discount, moment
 from kartoteka.sales.orders.importing.matching import order_numbers, rows_of_orders, settle_known
 from kartoteka.sales.orders.models import Order, OrderLine
@@ -57,16 +56,7 @@ def _apply(firm: Firm, of: Import, found: list[tuple[str, list[ImportRow]]]) -> 
         write_changes(of.entry, _changes(made_rows))
     refresh_parties([party.id for party in new_parties])
     mark_applied(of, rows)
-    _note_customers(of, rows)
-
-
-def _note_customers(of: Import, rows: list[ImportRow]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE imports_importrow r SET party_id = k.party_id FROM unnest(%s::bigint[], %s::uuid[]) AS k(number, party_id)"
-            " WHERE r.firm_id = %s AND r.of_id = %s AND r.number = k.number",
-            [[row.number for row in rows], [row.party_id for row in rows], of.firm_id, of.id],
-        )
+    note_customers(of, rows)
 
 
 def _order(
