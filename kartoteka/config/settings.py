@@ -148,5 +148,8 @@ PROCRASTINATE_ON_APP_READY = "kartoteka.platform.jobs.ready.on_app_ready"
 API_CALLS = INSTALLATION.data / "api-calls"
 API_CALLS_A_MINUTE = int(os.environ.get("KARTOTEKA_API_CALLS_A_MINUTE", "600"))
 
+# Webhooks go to the open Internet by https. For trying them out they may also go to this very machine, by http too.
+WEBHOOKS_TO_THIS_MACHINE = os.environ.get("KARTOTEKA_WEBHOOKS_TO_THIS_MACHINE") == "1"
+
 SILENCED_SYSTEM_CHECKS = ["models.W042"]
 LOG_FOLDER = Path(os.environ.get("KARTOTEKA_LOGS", INSTALLATION.data / "logs"))

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from kartoteka.platform.seams import Seam
+
 
 @dataclass(frozen=True, slots=True)
 class EventKind:
@@ -18,6 +20,8 @@ class EventKind:
 
 KINDS: dict[str, EventKind] = {}
 REACTIONS: dict[str, list[Callable[..., Any]]] = {}
+# Called with every new entry inside the transaction that writes it: for what must be kept together with it. Be quick.
+RECORDED: Seam[Callable[[Any], None]] = Seam("recorded")
 
 
 def event(name: str, title: "Promise | str", *, undoable: bool = True) -> EventKind:
