@@ -70,7 +70,12 @@ def add_party(request: HttpRequest, new: schemas.PartyIn, response: HttpResponse
     return Status(201, shown_parties([party], request.viewer)[0])
 
 
-@router.get("/parties/{uuid:party_id}", response={200: schemas.PartyOut, 304: None}, exclude_unset=True, operation_id="get_party")
+@router.get(
+    "/parties/{uuid:party_id}",
+    response={200: schemas.PartyOut, 304: None},
+    exclude_unset=True,
+    operation_id="get_party",
+)
 def get_party(request: HttpRequest, party_id: UUID, response: HttpResponse) -> Any:
     """With its version as ETag; `If-None-Match` is answered by 304."""
     party = visible_party(party_id, viewer=request.viewer)
@@ -79,7 +84,9 @@ def get_party(request: HttpRequest, party_id: UUID, response: HttpResponse) -> A
 
 
 @router.patch("/parties/{uuid:party_id}", response=schemas.PartyOut, exclude_unset=True, operation_id="change_party")
-def patch_party(request: HttpRequest, party_id: UUID, change: schemas.PartyChange, response: HttpResponse) -> dict[str, Any]:
+def patch_party(
+    request: HttpRequest, party_id: UUID, change: schemas.PartyChange, response: HttpResponse
+) -> dict[str, Any]:
     """Changes what is given. With `If-Match` or `version`: refused if the card changed since."""
     party = visible_party(party_id, viewer=request.viewer)
     values = change.dict(exclude_unset=True, exclude={"version"})
