@@ -127,6 +127,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("ro", _("Romanian"))]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

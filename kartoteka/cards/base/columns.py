@@ -8,7 +8,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import editors, options
+from kartoteka.cards.base.references import reference_column
+from kartoteka.cards.parties.columns import birthday_text
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
+from kartoteka.cards.parties.functions import BULK_CHANGE
 from kartoteka.cards.parties.models import Group
 from kartoteka.cards.parties.own_text import own_text
 from kartoteka.cards.portfolios.functions import HAND_OVER
@@ -57,10 +60,10 @@ def columns(viewer: Viewer) -> list[Column]:
         Column("completeness", _("Completeness"), ("completeness",), _share, align="end", is_default=True),
         Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), shown.ago, is_default=True),
         Column("updated_at", _("Last change"), ("updated_at",), shown.ago, sort=BY_UPDATE, is_default=True),
-        Column("department", _("Department"), ("department__name",), sort=BY_DEPARTMENT),
+        _department(viewer),
         Column("source", _("Source"), ("source__name",), editor=editors.SOURCE),
         *[_text(key) for key in ("legal_form", "family", "given", "patronymic", "language", "about", "external_id")],
-        Column("birthday", _("Birthday"), ("birthday",)),
+        Column("birthday", _("Birthday"), ("birthday",), _birthday, editor=editors.BIRTHDAY),
         Column(
             "customer_since", _("Customer since"), ("customer_since",), shown.day, editor=editors.day("customer_since")
         ),
@@ -80,6 +83,12 @@ def _manager(viewer: Viewer) -> Column:
     editor = editors.MANAGER if viewer.may(HAND_OVER.key) else None
     title = _("Personal manager")
     return Column("manager", title, ("manager__name",), sort=BY_MANAGER, is_default=True, editor=editor)
+
+
+def _department(viewer: Viewer) -> Column:
+    """Who may change many cards at once may move one, too: with the department goes who sees it."""
+    editor = editors.DEPARTMENT if viewer.may(BULK_CHANGE.key) else None
+    return Column("department", _("Department"), ("department__name",), sort=BY_DEPARTMENT, editor=editor)
 
 
 def _text(key: str, **more: Any) -> Column:
@@ -108,6 +117,8 @@ def _contact(kind: str, show: Callable[[str], str], **more: Any) -> Column:
 
 
 def _own(field: Field) -> Column:
+    if field.type == "reference":
+        return reference_column(field)
     return Column(
         f"own:{field.key}",
         named(field.names, field.key),
@@ -117,6 +128,10 @@ def _own(field: Field) -> Column:
         editor=editors.own(field),
         align="end" if field.type in {"number", "money", "computed"} else "",
     )
+
+
+def _birthday(value: str) -> str:
+    return escape(birthday_text(value))
 
 
 def _share(value: int) -> str:

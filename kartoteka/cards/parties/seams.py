@@ -3,7 +3,9 @@
 Search entries, matching keys and completeness are kept by it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +18,9 @@ PARTY_REFRESHERS: Seam[Refresh] = Seam("party refreshers")
 # Finding cards by any fragment, best first: `find(viewer, text, limit)` gives keys. The first registered is asked.
 Find = Callable[[Viewer, str, int], Sequence[UUID]]
 FINDERS: Seam[Find] = Seam("finders")
+
+
+_waiting: ContextVar[dict[UUID, None] | None] = ContextVar("cards that wait to be refreshed", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +44,25 @@ def cards_like(party_id: UUID, viewer: Viewer) -> list[Likeness]:
 
 def refresh_parties(party_ids: Sequence[UUID]) -> None:
     """Brings everything derived from these cards up to date."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.update(dict.fromkeys(party_ids))
+        return
     for refresh in PARTY_REFRESHERS:
         refresh(party_ids)
+
+
+@contextmanager
+def refreshed_together() -> Iterator[None]:
+    """Cards changed one by one in here are brought up to date once, together, at the end of the block.
+
+    Until then they are found as they were. Use it within one transaction: an error leaves them to its rollback.
+    """
+    token = _waiting.set({})
+    try:
+        yield
+        party_ids = list(_waiting.get() or ())
+    finally:
+        _waiting.reset(token)
+    if party_ids:
+        refresh_parties(party_ids)

@@ -112,6 +112,6 @@ def _shown(calls: list[Call], viewer: Viewer) -> list[dict[str, Any]]:
     sees = viewer.may_see_field("phone")
     return [
         {name: getattr(call, name) for name in columns}
-        | {"party_id": call.party_id if call.party_id in cards else None}
+        | {"party_id": call.party_id if call.party_id in cards else None, "phone": call.phone if sees else ""}
         for call in calls
     ]
