@@ -142,5 +142,5 @@ def test_a_page_asks_as_often_for_many_as_for_few(
         place, roles = Department.objects.get(name="Sales"), ("operator", "field")
         for number in range(40):
             hire(f"Person {number}", by=None, department=place, roles=roles)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert anton.get(f"/settings/{path}").status_code == 200
