@@ -8,6 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import editors, options
+from kartoteka.cards.base.options import in_set
+from kartoteka.cards.information_sets.queries import fact_key, set_fields_of, set_values_of
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.models import ContactPoint, Group
 from kartoteka.cards.parties.own_text import own_text
@@ -18,6 +20,7 @@ from kartoteka.platform.fields.models import Field
 from kartoteka.platform.lists import shown
 from kartoteka.platform.lists.definitions import Column, Sort
 
+FIGURES = {"number", "money", "computed"}
 SHOWN_KINDS = ("phone", "email", "address", "website")
 BY_NAME = Sort(("sort_name",))
 BY_UPDATE = Sort(("updated_at",), descending_first=True)
@@ -59,13 +62,15 @@ def columns(viewer: Viewer) -> list[Column]:
         _contact("address", escape),
         _contact("website", escape),
         Column("created_at", _("Card made"), ("created_at",), shown.ago),
-        *own_columns(),
+        *own_columns(viewer),
     ]
 
 
-def own_columns() -> list[Column]:
-    """The firm's own fields but for those of information sets, which stand on the card alone."""
-    return [_own(field) for field in fields_in_use() if field.information_set_id is None]
+def own_columns(viewer: Viewer) -> list[Column]:
+    """The firm's own fields, then those of the information sets the viewer belongs to."""
+    fields = fields_in_use()
+    firms = [_own(field) for field in fields if field.information_set_id is None]
+    return firms + [_of_set(field) for field in set_fields_of(viewer, fields)]
 
 
 def _manager(viewer: Viewer) -> Column:
@@ -108,7 +113,25 @@ def _own(field: Field) -> Column:
         lambda own: escape(own_text(field, own.get(field.key))),
         lambda own: own_text(field, own.get(field.key)),
         editor=editors.own(field),
-        align="end" if field.type in {"number", "money", "computed"} else "",
+        align="end" if field.type in FIGURES else "",
+    )
+
+
+def _of_set(field: Field) -> Column:
+    """Read anew from the viewer's sets with every page, so that nothing of a set is fetched along with the cards."""
+
+    def value(values: Mapping[str, Any] | None) -> str:
+        return own_text(field, values.get(field.key)) if values else ""
+
+    return Column(
+        fact_key(field),
+        in_set(field),
+        show=lambda values: escape(value(values)),
+        plain=value,
+        gather=set_values_of,
+        field=f"own:{field.key}",
+        editor=editors.of_set(field),
+        align="end" if field.type in FIGURES else "",
     )
 
 

@@ -1,5 +1,8 @@
+from django.utils.translation import gettext
+
 from kartoteka.platform.access.decisions import Allowed, Decision, Denied
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.journal.describing import DESCRIBERS, Description, differences
 from kartoteka.platform.journal.events import MAY_UNDO
 from kartoteka.platform.journal.models import Change, Entry
 from kartoteka.platform.lists import events, functions
@@ -27,6 +30,12 @@ def may_share(entry: Entry, viewer: Viewer) -> Decision:
     return viewer.may(functions.SHARE.key) if is_shared else Allowed()
 
 
+def describe_view(change: Change, viewer: Viewer) -> Description:
+    """A view in the journal is its name and for whom it is. By what it filters is for those who see it."""
+    return Description(gettext("View of a list"), differences(change, {"name": gettext("Name"), "shared": gettext("For whom")}))
+
+
+DESCRIBERS.register("lists.savedview", describe_view)
 MAY_UNDO.register(events.ROWS_CHANGED.name, may_change_rows)
 for kind in (events.VIEW_SAVED, events.VIEW_CHANGED, events.VIEW_REMOVED):
     MAY_UNDO.register(kind.name, may_share)
