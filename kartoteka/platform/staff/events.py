@@ -4,7 +4,7 @@ from kartoteka.platform.journal.events import event
 from kartoteka.platform.staff.functions import MANAGE_PEOPLE
 
 FIRM_FOUNDED = event("firm_founded", _("Firm founded"), undoable=False)
-FIRM_CHANGED = event("firm_changed", _("Firm changed"), undoable=False)
+FIRM_CHANGED = event("firm_changed", _("Firm changed"), function=MANAGE_PEOPLE.key)
 PROVIDER_CHANGED = event("provider_changed", _("Sign-in by the firm's provider changed"), undoable=False)
 DEPARTMENT_ADDED = event("department_added", _("Department added"), function=MANAGE_PEOPLE.key)
 DEPARTMENT_CHANGED = event("department_changed", _("Department changed"), function=MANAGE_PEOPLE.key)
@@ -18,6 +18,7 @@ EMPLOYEE_CHANGED = event("employee_changed", _("Employee changed"), function=MAN
 EMPLOYEE_LEFT = event("employee_left", _("Employee left"), undoable=False)
 EMPLOYEE_RETURNED = event("employee_returned", _("Employee came back"), undoable=False)
 EMPLOYEE_INVITED = event("employee_invited", _("Employee invited to sign in"), undoable=False)
+SECOND_FACTOR_RESET = event("second_factor_reset", _("Second factor of an employee reset"), undoable=False)
 INVITATION_ACCEPTED = event("invitation_accepted", _("Invitation accepted"), undoable=False)
 ROLE_GRANTED = event("role_granted", _("Role granted"), function=MANAGE_PEOPLE.key)
 ROLE_REVOKED = event("role_revoked", _("Role revoked"), function=MANAGE_PEOPLE.key)
