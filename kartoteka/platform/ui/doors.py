@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.platform.access.decisions import Refused
+from kartoteka.platform.access.records import moved_card
 from kartoteka.platform.ui.errors import Refusal, answer
 
 View = Callable[..., HttpResponse]
@@ -27,11 +28,22 @@ def page(view: View) -> View:
             with transaction.atomic():
                 return view(request, *args, **kwargs)
         except ObjectDoesNotExist as missing:
-            raise Http404 from missing
+            return _moved(request, kwargs.get("party_id"), missing)
         except Refused as refused:
             return told(request, refused)
 
     return guarded
+
+
+def _moved(request: HttpRequest, key: object, missing: Exception) -> HttpResponse:
+    """To the same page of the card with which this one was united; else there is nothing here."""
+    place = moved_card(request.viewer, key)
+    if place is None or request.method not in {"GET", "HEAD"}:
+        raise Http404 from missing
+    address = request.get_full_path().replace(str(key), str(place))
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(status=204, headers={"HX-Redirect": f"/cards/{place}/"})
+    return HttpResponseRedirect(address)
 
 
 def told(request: HttpRequest, refused: Refused) -> HttpResponse:
