@@ -27,6 +27,11 @@ FROM unnest(%(keys)s::bigint[]) AS wanted(key_hash),
               WHERE m.firm_id = %(firm)s AND m.key_hash = wanted.key_hash LIMIT %(limit)s) k
 """
 
+UNWEIGHED = """
+INSERT INTO duplicates_unweighed (id, firm_id, party_id) SELECT gen_random_uuid(), %(firm)s, key
+FROM unnest(%(ids)s::uuid[]) AS key ON CONFLICT DO NOTHING
+"""
+
 
 def refresh_match_keys(party_ids: Sequence[UUID]) -> None:
     """The cards are filed under the keys of what they say now. Persons known only as contacts are not filed."""
@@ -39,6 +44,8 @@ def file_under(keys: Mapping[UUID, Iterable[int]]) -> None:
     """Cards that are filed nowhere yet are filed under these keys."""
     rows = ((new_key_text(), party_id, hashed) for party_id, hashes_of in keys.items() for hashed in hashes_of)
     copy_values(MatchKey, ("id", "party_id", "key_hash"), rows)
+    with connection.cursor() as cursor:
+        cursor.execute(UNWEIGHED, {"firm": current_firm_id(), "ids": list(keys)})
 
 
 def hashes(record: Record) -> list[int]:

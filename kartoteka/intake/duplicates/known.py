@@ -16,7 +16,9 @@ def records_of(party_ids: Sequence[UUID]) -> dict[UUID, Record]:
     """Party key -> Record, four queries for any number of cards."""
     points = _points(party_ids)
     tax_ids = _grouped(
-        Requisite.objects.filter(party_id__in=party_ids, problem="", kind__in=TAX_KINDS).values_list("party_id", "value")
+        Requisite.objects.filter(party_id__in=party_ids, problem="", kind__in=TAX_KINDS).values_list(
+            "party_id", "value"
+        )
     )
     contacts = _contacts(party_ids)
     return {

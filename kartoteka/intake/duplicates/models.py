@@ -19,9 +19,10 @@ class MatchKey(FirmModel):
 class Likeness(FirmModel):
     """Two parties may be the same customer: the probability, why, and what a person decided. `party` has the lower key.
 
-    `reasons`: [field, level, bits], the strongest first. `decided`: "", or "apart" (not the same), with `reason` and
-    `identity`, a digest of what identified both then; when that changes the pair is open again and `was_apart`. Somebody
-    who looks at the pair has it reserved until `reserved_until`. `later_at`: put off, so it comes after all others.
+    `probability` is calibrated, `raw` as the model says it. `reasons`: [field, level, bits], the strongest first.
+    `decided`: "", or "apart" (not the same), with `reason` and `identity`, a digest of what identified both then; when that
+    changes the pair is open again and `was_apart`. Somebody who looks at the pair has it reserved until `reserved_until`.
+    `later_at`: put off, so it comes after all others.
     """
 
     APART = "apart"
@@ -29,6 +30,7 @@ class Likeness(FirmModel):
     party = models.ForeignKey("parties.Party", models.CASCADE, related_name="+")
     other = models.ForeignKey("parties.Party", models.CASCADE, related_name="+")
     probability = models.FloatField()
+    raw = models.FloatField(default=0)
     reasons = models.JSONField(default=list)
     found_at = models.DateTimeField()
     decided = models.CharField(max_length=8, blank=True)
@@ -71,3 +73,21 @@ class TrainedModel(FirmModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["firm"], name="trained_model_once")]
+
+
+class Outcome(FirmModel):
+    """What a pair of a probability turned out to be, as somebody decided it: this calibrates what is shown.
+
+    `of`: the pair, or the entry of the journal under which the cards were united.
+    """
+
+    of = models.UUIDField()
+    raw = models.FloatField()
+    is_same = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["firm", "at"], name="outcome_at"),
+            models.Index(fields=["firm", "of"], name="outcome_of"),
+        ]

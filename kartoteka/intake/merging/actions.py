@@ -12,12 +12,14 @@ from kartoteka.cards.parties.models import GroupMembership, Party
 from kartoteka.cards.parties.refusals import ChangedMeanwhile
 from kartoteka.cards.parties.seams import refresh_parties
 from kartoteka.cards.portfolios.functions import HAND_OVER
+from kartoteka.intake.duplicates.deciding import TOPIC, note_outcome
+from kartoteka.intake.duplicates.functions import MERGE
 from kartoteka.intake.merging import events
 from kartoteka.intake.merging.contact_persons import same_people
 from kartoteka.intake.merging.facts import follow_facts
-from kartoteka.intake.merging.functions import MERGE
 from kartoteka.intake.merging.models import Merge
 from kartoteka.intake.merging.moving import Uniting, change_rows, follow_all, remove_rows
+from kartoteka.intake.merging.references import point_references
 from kartoteka.intake.merging.refusals import SameCard
 from kartoteka.intake.merging.sets import ROWS, unite_sets
 from kartoteka.intake.merging.values import Sides, decide, facts_of, united_columns
@@ -29,7 +31,6 @@ from kartoteka.platform.journal.actions import record
 from kartoteka.platform.live.actions import publish
 
 Cards = dict[UUID, Party]
-TOPIC = "duplicates"
 MEMBERSHIPS = """
 WITH wanted AS MATERIALIZED (
     SELECT t.id, p.id AS card, jsonb_build_object('sort_name', t.sort_name) AS before,
@@ -102,8 +103,10 @@ def _merge(pairs: dict[UUID, UUID], cards: Cards, by: Viewer, choices: Mapping[s
     entry = record(
         events.PARTIES_MERGED, by=by, subject=kept, name=lost.name, to=kept.name, gone=str(lost.id), **chosen
     )
+    note_outcome(lost.id, kept.id, of=entry.id)
     uniting = Uniting(entry, pairs, {})
     unite_sets(uniting, facts)
+    point_references(uniting)
     follow_all(uniting)
     follow_facts(uniting, facts, sides)
     _unite_cards(uniting, sides)

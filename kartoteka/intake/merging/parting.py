@@ -6,9 +6,10 @@ from django.db import IntegrityError, connection, transaction
 
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import refresh_parties
+from kartoteka.intake.duplicates.deciding import TOPIC, forget_outcome
+from kartoteka.intake.duplicates.functions import MERGE
 from kartoteka.intake.merging import events, restoring, since
-from kartoteka.intake.merging.actions import TOPIC, lock_cards
-from kartoteka.intake.merging.functions import MERGE
+from kartoteka.intake.merging.actions import lock_cards
 from kartoteka.intake.merging.models import Merge
 from kartoteka.intake.merging.refusals import MovedOn, NotApart
 from kartoteka.platform import clock
@@ -65,6 +66,7 @@ def _part(entry: Entry, rows: list[Merge], by: Viewer) -> Parted:
         event=entry.event,
     )  # fmt: skip
     Merge.objects.filter(entry_id=entry.id).update(undone_at=clock.now())
+    forget_outcome(entry.id)
     restored, kept = restoring.put_back(entry, pairs)
     moved = since.send_along(entry, pairs)
     restoring.settle_facts(entry, pairs)
