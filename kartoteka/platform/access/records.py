@@ -36,9 +36,11 @@ FORMER: Seam[Callable[[UUID], list[UUID]]] = Seam("former keys of cards")
 
 def moved_card(viewer: Viewer, card_id: object) -> UUID | None:
     """Where the card is that had this key, if the viewer may see it there."""
-    if not isinstance(card_id, UUID):
+    try:
+        key = UUID(str(card_id))
+    except ValueError:
         return None
-    places = (moved(card_id) for moved in MOVED)
+    places = (moved(key) for moved in MOVED)
     return next((place for place in places if place and may_see_card(viewer, place)), None)
 
 
