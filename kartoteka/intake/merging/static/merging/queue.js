@@ -30,7 +30,7 @@ document.addEventListener("keydown", (event) => {
     if (rows().length && ARROWS[event.key]()) event.preventDefault();
     return;
   }
-  if (localStorage.getItem(OFF)) return;
+  if (localStorage.getItem(OFF) || document.documentElement.hasAttribute("data-busy")) return;
   const button = document.querySelector(`[data-pair] [data-key="${CSS.escape(letterOf(event))}"]`);
   if (!button || button.disabled) return;
   event.preventDefault();
@@ -45,12 +45,13 @@ document.addEventListener("change", (event) => {
   }
 });
 
-// A decision is sent once; the next pair brings new buttons.
+// A decision is sent once; keys wait until the next pair stands there and htmx knows its form.
+const busy = (is) => document.documentElement.toggleAttribute("data-busy", is);
+const ours = (event) => event.detail.elt.closest?.("[data-pair]") || event.detail.target?.closest?.("[data-pair]");
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.elt.closest?.("[data-pair]")) {
-    for (const button of document.querySelectorAll("[data-pair] [data-key]")) button.disabled = true;
-  }
+  if (ours(event)) busy(true);
 });
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (!event.detail.successful) for (const button of document.querySelectorAll("[data-pair] [data-key]")) button.disabled = false;
-});
+document.addEventListener("htmx:afterSettle", () => busy(false));
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:swapError", "htmx:responseError"]) {
+  document.addEventListener(name, () => busy(false));
+}
