@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.cards.parties.columns import column_text
@@ -19,6 +20,7 @@ from kartoteka.intake.duplicates.models import Likeness
 from kartoteka.intake.merging.engine import GONE
 from kartoteka.intake.merging.reasons import ReasonLine, reason_lines
 from kartoteka.intake.merging.values import Facts, decide, facts_of, stands
+from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import fields_in_use, named
 from kartoteka.platform.ui import formats
@@ -123,7 +125,7 @@ def _title(key: str) -> str:
 def _cell(text: str, fact: Any) -> Cell:
     if fact is None:
         return Cell(text)
-    return Cell(text, fact.verified_at is not None, formats.short_date(fact.at.date(), fact.at.date()))
+    return Cell(text, fact.verified_at is not None, formats.short_date(timezone.localtime(fact.at).date(), clock.today()))
 
 
 def _lists(left: Party, right: Party, viewer: Viewer) -> list[Lists]:
