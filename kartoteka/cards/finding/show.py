@@ -15,8 +15,8 @@ from kartoteka.lib.phones import format_phone
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.files.models import File
 from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import rows
 from kartoteka.platform.search.kinds import Card, Match
-from kartoteka.platform.search.prepared import rows
 
 IN_COLUMNS = {field.key for field in COLUMNS} - {NAME.key}
 IN_CONTACTS = {field.key for field in CONTACTS}

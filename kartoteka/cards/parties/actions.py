@@ -30,6 +30,8 @@ STATED = (
 
 # Columns whose fact has another key.
 FACT_OF = {"source_id": "source"}
+# Columns that say where the card belongs in the firm, nothing about the party: they have no fact.
+WITHOUT_FACT = {"department_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,12 @@ def create_party(new: NewParty, *, by: Viewer, source: Source | None = None) -> 
 
 
 def change_party(
-    party: Party, *, by: Viewer, version: int | None = None, source: Source | None = None, verified: bool = False,
+    party: Party,
+    *,
+    by: Viewer,
+    version: int | None = None,
+    source: Source | None = None,
+    verified: bool = False,
     **values: Any,
 ) -> Party:
     """The stated columns get these values. Refused if the card changed since `version`, or without the right to the
@@ -97,7 +104,7 @@ def change_party(
     kept = {key: value for key, value in before.items()}
     row = changed(locked, kept, [*touched, "sort_name"])
     entry = record(events.PARTY_CHANGED, by=by, subject=locked, changes=[row], fields=touched)
-    stated = [Stated(FACT_OF.get(name, name), _shown(locked, name)) for name in touched]
+    stated = [Stated(FACT_OF.get(name, name), _shown(locked, name)) for name in touched if name not in WITHOUT_FACT]
     note_facts(locked.id, stated, entry=entry, by=by, source=source, verified=verified)
     refresh_parties([locked.id])
     return locked
@@ -153,7 +160,9 @@ def _same_again(known: Party, by: Viewer) -> Party:
 
 def _membership_rows(party: Party) -> list[GroupMembership]:
     since: date = clock.today()
-    return [GroupMembership(party=party, group_id=group, sort_name=party.sort_name, since=since) for group in party.groups]
+    return [
+        GroupMembership(party=party, group_id=group, sort_name=party.sort_name, since=since) for group in party.groups
+    ]
 
 
 def _column(name: str) -> str:

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.platform.journal.events import event
+from kartoteka.platform.journal.events import event, rows_named
 
 PARTY_CREATED = event("party_created", _("Card created"))
 PARTY_CHANGED = event("party_changed", _("Card changed"))
@@ -13,3 +13,8 @@ REQUISITE_CHANGED = event("requisite_changed", _("Requisite changed"))
 REQUISITE_REMOVED = event("requisite_removed", _("Requisite removed"))
 GROUP_DEFINED = event("group_defined", _("Group defined"))
 VALUES_VERIFIED = event("values_verified", _("Values verified"), undoable=False)
+rows_named(
+    parties__group=_("Group"),
+    parties__groupmembership=_("Membership of a group"),
+    provenance__source=_("Source"),
+)

@@ -7,13 +7,14 @@ from django.db import connection
 
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import PARTY_REFRESHERS
+from kartoteka.intake.duplicates.base_size import base_frequencies
 from kartoteka.intake.duplicates.blocking import blocking_keys, key_hash
 from kartoteka.intake.duplicates.clustering import BLOCK_LIMIT
 from kartoteka.intake.duplicates.engine import MAYBE_FROM, Match, Scorer
+from kartoteka.intake.duplicates.filing import file_among_others
 from kartoteka.intake.duplicates.known import records_of
 from kartoteka.intake.duplicates.models import MatchKey
 from kartoteka.intake.duplicates.records import Record
-from kartoteka.intake.duplicates.weights import Frequencies
 from kartoteka.platform.firms.bulk import copy_values
 from kartoteka.platform.firms.context import current_firm_id
 from kartoteka.platform.firms.keys import new_key_text
@@ -35,7 +36,9 @@ FROM unnest(%(ids)s::uuid[]) AS key ON CONFLICT DO NOTHING
 
 def refresh_match_keys(party_ids: Sequence[UUID]) -> None:
     """The cards are filed under the keys of what they say now. Persons known only as contacts are not filed."""
-    MatchKey.objects.filter(party_id__in=party_ids).delete()
+    filed, _by_model = MatchKey.objects.filter(party_id__in=party_ids).delete()
+    if not filed:
+        file_among_others()
     own = list(Party.objects.cards().filter(id__in=party_ids).values_list("id", flat=True))
     file_under({party_id: hashes(record) for party_id, record in records_of(own).items()})
 
@@ -58,7 +61,7 @@ def cards_like(record: Record, *, most: int = 5) -> list[Match]:
     with connection.cursor() as cursor:
         cursor.execute(CANDIDATES, parameters)
         candidates = [row[0] for row in cursor.fetchall()]
-    scorer = Scorer(frequencies=Frequencies())
+    scorer = Scorer(frequencies=base_frequencies())
     return likeliest(record, records_of(candidates).values(), scorer)[:most]
 
 

@@ -10,7 +10,7 @@ from django.db import models
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.journal import stored
-from kartoteka.platform.journal.events import REACTIONS, EventKind
+from kartoteka.platform.journal.events import REACTIONS, RECORDED, EventKind
 from kartoteka.platform.journal.models import Change, Entry
 
 
@@ -73,6 +73,8 @@ def record(
         entry.id = entry_id
     entry.save(force_insert=True)
     record_rows(entry, changes)
+    for keep in RECORDED:
+        keep(entry)
     _defer_reactions(entry)
     return entry
 

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 
 from kartoteka.platform.access.records import card_names
 from kartoteka.platform.access.viewer import Viewer
-from kartoteka.platform.journal.describing import Description, describe
+from kartoteka.platform.journal.describing import Description, counted, describe
 from kartoteka.platform.journal.events import KINDS
 from kartoteka.platform.journal.models import Change, Entry
 from kartoteka.platform.journal.queries import may_undo
@@ -78,7 +78,7 @@ def entry_page(entry: Entry, *, viewer: Viewer) -> EntryPage:
     for row in shown:
         row.entry = entry
     described = [one for one in (describe(row, viewer) for row in shown) if one is not None]
-    return EntryPage(line, described, rows.count(), bool(may_undo(entry, viewer)), entry.undone_by)
+    return EntryPage(line, counted(described), rows.count(), bool(may_undo(entry, viewer)), entry.undone_by)
 
 
 def _filtered(entries: QuerySet[Entry], filters: dict[str, str]) -> QuerySet[Entry]:

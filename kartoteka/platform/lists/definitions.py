@@ -108,6 +108,15 @@ class BulkChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AddButton:
+    """Where a new row is made: the words of the button, the name of its page, the function asked for."""
+
+    text: Text
+    url_name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListDefinition:
     """A catalogue's list. `rows(viewer, function)`: the rows on which the asker may use the function.
 
@@ -132,7 +141,7 @@ class ListDefinition:
     icon: str = "list-view"
     empty_title: Text = ""
     empty_text: Text = ""
-    empty_action: tuple[Text, str] | None = None
+    add: AddButton | None = None
 
 
 class NotInList(LookupError):

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models.expressions import RawSQL
 from rapidfuzz.distance import OSA
 
+from kartoteka.platform.firms.prepared import rows as prepared_rows
 from kartoteka.platform.search.audience import Audience
 from kartoteka.platform.search.hits import EXACT, SLIP, Hit, Wanted, once, slips_allowed, tier_of
 from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
-from kartoteka.platform.search.prepared import rows as prepared_rows
 from kartoteka.platform.search.statements import (
     ENTRIES,
     HAS,

@@ -1,6 +1,7 @@
 """The door of a page: somebody who works for a firm comes in; what is not there or not his is not found; refusals are told."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
@@ -14,6 +15,7 @@ from kartoteka.platform.access.records import moved_card
 from kartoteka.platform.ui.errors import Refusal, answer
 
 View = Callable[..., HttpResponse]
+READING = ("GET", "HEAD")
 
 
 def page(view: View) -> View:
@@ -25,7 +27,8 @@ def page(view: View) -> View:
         if request.viewer is None:
             raise PermissionDenied
         try:
-            with transaction.atomic():
+            # What only reads leaves nothing to take back.
+            with nullcontext() if request.method in READING else transaction.atomic():
                 return view(request, *args, **kwargs)
         except ObjectDoesNotExist as missing:
             return _moved(request, kwargs.get("party_id"), missing)

@@ -15,6 +15,7 @@ from orjson import dumps
 from kartoteka.cards.parties.models import GroupMembership, Party
 from kartoteka.cards.parties.seams import PARTY_REFRESHERS
 from kartoteka.cards.provenance.models import Fact
+from kartoteka.intake.duplicates.filing import file_alone
 from kartoteka.intake.duplicates.keeping import MATCH_KEYS, file_under
 from kartoteka.intake.imports import events
 from kartoteka.intake.imports.models import HeldValue, Import, ImportRow
@@ -22,6 +23,7 @@ from kartoteka.intake.imports.progress import Progress
 from kartoteka.intake.imports.stages.cards import Card, Said, new_card
 from kartoteka.intake.imports.stages.finishing import finish
 from kartoteka.intake.imports.stages.known_cards import load_cards
+from kartoteka.intake.imports.stages.newcomers import ask_about_latecomers, join_newcomers, others_worked
 from kartoteka.intake.imports.stages.words import Words
 from kartoteka.platform import clock
 from kartoteka.platform.firms.bulk import copy_rows, copy_values
@@ -51,16 +53,19 @@ class Chunk:
 
 def apply_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Puts every matched row into the base. Going on after a kill applies only what is not applied."""
-    total = begin_applying(firm, import_id)
-    applied = 0
-    while (applied := _apply_chunk(firm, import_id, applied, progress)) is not None:
-        progress.set("applying", applied, total)
+    of = begin_applying(firm, import_id)
+    went_on, applied = of.applied_rows > 0, 0
+    while (applied := _apply_chunk(firm, import_id, applied, progress, went_on=went_on)) is not None:
+        progress.set("applying", applied, of.read_rows)
     with progress.step(firm.id):
-        finish(Import.objects.select_for_update().get(id=import_id))
+        file_alone()
+        of = Import.objects.select_for_update().get(id=import_id)
+        ask_about_latecomers(of)
+        finish(of)
 
 
-def begin_applying(firm: Firm, import_id: UUID) -> int:
-    """The import has its one entry in the journal, under which all its rows will be. Returns the rows of the file."""
+def begin_applying(firm: Firm, import_id: UUID) -> Import:
+    """The import has its one entry in the journal, under which all its rows will be."""
     with firm_context(firm.id):
         of = Import.objects.select_for_update().get(id=import_id)
         if of.entry_id is None:
@@ -68,13 +73,13 @@ def begin_applying(firm: Firm, import_id: UUID) -> int:
             Entry.objects.filter(id=of.entry_id).update(by=of.by_id, channel="import")
         of.stage = Import.Stage.APPLYING
         of.save(update_fields=["entry", "stage"])
-        return of.read_rows
+        return of
 
 
-def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress) -> int | None:
+def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress, *, went_on: bool) -> int | None:
     """Applies the next rows behind the row `after`; the number of the last, or None after the last.
 
-    The import's lock keeps a second worker out.
+    The import's lock keeps a second worker out. `went_on`: other imports may have been at work since the matching.
     """
     with progress.step(firm.id):
         of = Import.objects.select_for_update(of=("self",)).select_related("entry").get(id=import_id)
@@ -82,6 +87,12 @@ def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress) ->
         rows = list(waiting.order_by("number").defer("cells")[:CHUNK])
         if not rows:
             return None
+        # Known cards are locked first: who changes one of them by hand may be waiting to file another.
+        known = {row.known_id for row in rows if row.known_id}
+        list(Party.objects.filter(id__in=known).order_by("id").select_for_update().values_list("id"))
+        file_alone()
+        if went_on or others_worked(of):
+            join_newcomers(of, rows)
         chunk = _begin(of, rows)
         for row in rows:
             _put(chunk, row)
@@ -181,7 +192,9 @@ def _write_changed(cards: list[Card]) -> None:
 def _refresh(chunk: Chunk, touched: list[UUID]) -> None:
     """What is derived from the cards. Cards of one row are filed under the keys that the row has already."""
     rows_of = Counter(row.party_id for row in chunk.rows)
-    filed = {row.party_id: row.keys for row in chunk.rows if rows_of[row.party_id] == 1 and chunk.cards[row.party_id].is_new}
+    filed = {
+        row.party_id: row.keys for row in chunk.rows if rows_of[row.party_id] == 1 and chunk.cards[row.party_id].is_new
+    }
     file_under(filed)
     others = [party_id for party_id in touched if party_id not in filed]
     for name, refresh in PARTY_REFRESHERS.items():
