@@ -21,6 +21,11 @@ from bench.duplicates import Labelled, report, sets_in, true_pairs
 from kartoteka.intake.duplicates.records import Record
 
 COLUMNS = ("unique_id", "given", "family", "firm", "phone", "email", "tax_id", "dob", "city", "address")
+RULES = [
+    ("given", "family"), ("family", "dob"), ("given", "dob"), ("phone",), ("email",), ("tax_id",), ("firm", "city"),
+    ("family", "city"), ("given", "address"), ("family", "address"), ("dob", "city"),
+]  # fmt: skip
+TEACHERS = [("given", "family"), ("dob",), ("city", "family"), ("phone",)]
 
 
 def columns_of(records: list[Record]) -> dict[str, list[Any]]:
@@ -43,7 +48,7 @@ def filled(columns: dict[str, list[Any]]) -> list[str]:
 
 
 def by_splink(records: list[Record]) -> dict[str, list[tuple[int, int]]]:
-    """Pairs by what they were taken at."""
+    """Pairs by what they were taken at. A rule that finds no pairs cannot teach; the next one may."""
     import pyarrow
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
@@ -60,9 +65,7 @@ def by_splink(records: list[Record]) -> dict[str, list[tuple[int, int]]]:
         "city": lambda: cl.JaroWinklerAtThresholds("city", [0.9]).configure(term_frequency_adjustments=True),
         "address": lambda: cl.JaroWinklerAtThresholds("address", [0.95, 0.88]),
     }  # fmt: skip
-    rules = [("given", "family"), ("family", "dob"), ("given", "dob"), ("phone",), ("email",), ("tax_id",), ("firm", "city"),
-             ("family", "city"), ("given", "address"), ("family", "address"), ("dob", "city")]  # fmt: skip
-    usable = [block_on(*rule) for rule in rules if set(rule) <= set(known)]
+    usable = [block_on(*rule) for rule in RULES if set(rule) <= set(known)]
     settings = SettingsCreator(
         link_type="dedupe_only", blocking_rules_to_generate_predictions=usable, comparisons=[made[name]() for name in known],
     )  # fmt: skip
@@ -71,10 +74,10 @@ def by_splink(records: list[Record]) -> dict[str, list[tuple[int, int]]]:
     training = linker.training
     training.estimate_probability_two_random_records_match(usable[:4], recall=0.7)
     training.estimate_u_using_random_sampling(max_pairs=2e6)
-    for rule in [one for one in (("given", "family"), ("dob",), ("city", "family"), ("phone",)) if set(one) <= set(known)]:
+    for rule in [one for one in TEACHERS if set(one) <= set(known)]:
         try:
             training.estimate_parameters_using_expectation_maximisation(block_on(*rule), record_sample_proportion=1.0)
-        except Exception as reason:  # noqa: BLE001 (a rule that finds no pairs cannot teach; the next one may)
+        except Exception as reason:
             print(f"  splink: {rule} teaches nothing: {type(reason).__name__}", file=sys.stderr)
     answered = linker.inference.predict(threshold_match_probability=0.5)
     found = answered.as_record_list()

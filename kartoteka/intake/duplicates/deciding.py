@@ -1,8 +1,9 @@
 """What people decide about pairs, and who looks at which."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from kartoteka.cards.parties.functions import CHANGE, VIEW
@@ -41,6 +42,11 @@ def reserve_next(pairs: QuerySet[Likeness], *, by: Viewer) -> Likeness | None:
     Two who ask at once get two pairs. What `by` had reserved before is free again.
     """
     now = clock.now()
+    with transaction.atomic():
+        return _reserved(pairs, by, now)
+
+
+def _reserved(pairs: QuerySet[Likeness], by: Viewer, now: datetime) -> Likeness | None:
     free = Q(reserved_until=None) | Q(reserved_until__lt=now) | Q(reserved_by=by.employee_id)
     waiting = pairs.filter(free, decided="").select_for_update(of=("self",), skip_locked=True)
     first = waiting.filter(later_at=None).order_by("-probability", "id").first()

@@ -125,7 +125,9 @@ def _title(key: str) -> str:
 def _cell(text: str, fact: Any) -> Cell:
     if fact is None:
         return Cell(text)
-    return Cell(text, fact.verified_at is not None, formats.short_date(timezone.localtime(fact.at).date(), clock.today()))
+    return Cell(
+        text, fact.verified_at is not None, formats.short_date(timezone.localtime(fact.at).date(), clock.today())
+    )
 
 
 def _lists(left: Party, right: Party, viewer: Viewer) -> list[Lists]:

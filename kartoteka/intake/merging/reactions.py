@@ -3,11 +3,13 @@
 from kartoteka.intake.merging.events import PARTIES_MERGED
 from kartoteka.intake.merging.parting import undo_merge
 from kartoteka.intake.merging.queries import former_keys, place_of
-from kartoteka.platform.access.records import FORMER, MOVED
+from kartoteka.platform.access.records import FORMER, MOVED, moved_card
 from kartoteka.platform.journal.describing import DESCRIBERS
 from kartoteka.platform.journal.undo import OWN_UNDO
+from kartoteka.platform.ui.doors import PLACES
 
 MOVED.register("merging", place_of)
+PLACES.register("merging", lambda request, key: moved_card(request.viewer, key))
 FORMER.register("merging", former_keys)
 OWN_UNDO.register(PARTIES_MERGED.name, undo_merge)
 # Facts tell of themselves beside the values, with the rights of their fields.

@@ -80,7 +80,8 @@ def _problem(status: int) -> dict[str, Any]:
 
 def _example(status: int) -> dict[str, Any]:
     codes = {
-        301: ("Moved", "merged"), 400: ("Bad request", "bad_request"), 401: ("Unauthorised", "unauthorised"), 403: ("Forbidden", "access.no_function"),
+        301: ("Moved", "merged"),
+        400: ("Bad request", "bad_request"), 401: ("Unauthorised", "unauthorised"), 403: ("Forbidden", "access.no_function"),
         404: ("Not found", "not_found"), 409: ("Conflict", "parties.changed_meanwhile"), 413: ("Too large", "too_large"),
         422: ("Not valid", "not_valid"), 429: ("Too many requests", "too_many"),
     }  # fmt: skip

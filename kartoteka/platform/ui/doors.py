@@ -11,11 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.platform.access.decisions import Refused
-from kartoteka.platform.access.records import moved_card
+from kartoteka.platform.seams import Seam
 from kartoteka.platform.ui.errors import Refusal, answer
 
 View = Callable[..., HttpResponse]
 READING = ("GET", "HEAD")
+# Where a card is now that is not there under its key, for whoever may see it there: `place(request, key)`.
+PLACES: "Seam[Callable[[HttpRequest, object], object | None]]" = Seam("places of cards")
 
 
 def page(view: View) -> View:
@@ -40,8 +42,8 @@ def page(view: View) -> View:
 
 def _moved(request: HttpRequest, key: object, missing: Exception) -> HttpResponse:
     """To the same page of the card with which this one was united; else there is nothing here."""
-    place = moved_card(request.viewer, key)
-    if place is None or request.method not in {"GET", "HEAD"}:
+    place = next((found for place in PLACES if (found := place(request, key))), None) if key else None
+    if place is None or request.method not in READING:
         raise Http404 from missing
     address = request.get_full_path().replace(str(key), str(place))
     if request.headers.get("HX-Request") == "true":

@@ -19,7 +19,7 @@ def build(world: World) -> None:
     first, second = sorted((world.orion.id, waiting.id))
     world.things.pair = Likeness.objects.create(party_id=first, other_id=second, probability=0.9, found_at=clock.now())
     world.things.entry = remember_apart(world.orion, apart, by=may)
-    world.things.merge = merge_parties(world.orion, united, by=may)
+    world.things.merge = merge_parties(world.orion, united, by=may, choices={"name": "keep"})
 
 
 SAMPLES = {

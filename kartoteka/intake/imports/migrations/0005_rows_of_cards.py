@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('firms', '0001_initial'),
-        ('imports', '0003_keys_on_rows'),
+        ('imports', '0004_waiting'),
         ('people', '0003_shared_cache'),
     ]
 
