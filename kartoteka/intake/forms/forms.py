@@ -33,7 +33,10 @@ class NewForm(forms.Form):
     )
     group_id = forms.ChoiceField(label=_("Group of the card"), required=False)
     channels = forms.MultipleChoiceField(
-        label=_("Where it is filled in"), choices=list(CHANNELS.items()), widget=forms.CheckboxSelectMultiple, initial=[OPERATOR]
+        label=_("Where it is filled in"),
+        choices=list(CHANNELS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        initial=[OPERATOR],
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages"), choices=list(LANGUAGES.items()), widget=forms.CheckboxSelectMultiple
@@ -66,7 +69,9 @@ class SettingsForm(NewForm):
         super().__init__(*args, initial=initial, **kwargs)
         consent = {"consent": of.draft.get("consent", {}).get("text", {})}
         for part, (label, longest, is_long) in TITLES.items():
-            add_texts(self, part, label, self.spoken, (of.draft | consent).get(part, {}), longest=longest, is_long=is_long)
+            add_texts(
+                self, part, label, self.spoken, (of.draft | consent).get(part, {}), longest=longest, is_long=is_long
+            )
         self.order_fields([name for name in self.fields if name != "consent_required"])
 
     def texts(self) -> dict[str, Any]:
@@ -89,19 +94,29 @@ class SectionForm(forms.Form):
 
 
 def add_texts(
-    form: forms.Form, part: str, label: Any, languages: Sequence[str], now: Mapping[str, str], *, longest: int = 300,
-    is_long: bool = False, help_text: Any = "",
+    form: forms.Form,
+    part: str,
+    label: Any,
+    languages: Sequence[str],
+    now: Mapping[str, str],
+    *,
+    longest: int = 300,
+    is_long: bool = False,
+    help_text: Any = "",
 ) -> None:
     """One field per language. They come last in the form."""
     for code in languages:
         shown = f"{label} · {LANGUAGES.get(code, code)}" if len(languages) > 1 else label
         widget = forms.Textarea(attrs={"rows": 2, "lang": code}) if is_long else forms.TextInput(attrs={"lang": code})
         form.fields[f"{part}_{code}"] = forms.CharField(
-            label=shown, max_length=longest, required=False, widget=widget, initial=now.get(code, ""), help_text=help_text
+            label=shown,
+            max_length=longest,
+            required=False,
+            widget=widget,
+            initial=now.get(code, ""),
+            help_text=help_text,
         )
 
 
 def texts_of(form: forms.Form, part: str, languages: Sequence[str]) -> dict[str, str]:
     return {code: text for code in languages if (text := form.cleaned_data.get(f"{part}_{code}", "").strip())}
-
-

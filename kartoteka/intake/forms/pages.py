@@ -97,16 +97,27 @@ def _has_news(form: Form, versions: Sequence[FormVersion]) -> bool:
     return current is None or form.changed_at > current.published_at
 
 
-def _section(part: Mapping[str, Any], content: Content, bindings: Mapping[str, Binding], faults: Sequence[Fault]) -> SectionLine:
+def _section(
+    part: Mapping[str, Any], content: Content, bindings: Mapping[str, Binding], faults: Sequence[Fault]
+) -> SectionLine:
     questions = [_question(one, content, bindings, faults) for one in part["questions"]]
-    return SectionLine(part["key"], told(part.get("title")), depends_on(part, content), questions, _faults(part["key"], faults))
+    return SectionLine(
+        part["key"], told(part.get("title")), depends_on(part, content), questions, _faults(part["key"], faults)
+    )
 
 
-def _question(one: Mapping[str, Any], content: Content, bindings: Mapping[str, Binding], faults: Sequence[Fault]) -> QuestionLine:
+def _question(
+    one: Mapping[str, Any], content: Content, bindings: Mapping[str, Binding], faults: Sequence[Fault]
+) -> QuestionLine:
     binding = bindings.get(one.get("binds", ""))
     becomes = str(binding.title if binding else FREE_TYPES.get(one.get("type", "text"), ""))
     return QuestionLine(
-        one["key"], told(one["label"]), becomes, bool(one.get("is_required")), depends_on(one, content), _faults(one["key"], faults)
+        one["key"],
+        told(one["label"]),
+        becomes,
+        bool(one.get("is_required")),
+        depends_on(one, content),
+        _faults(one["key"], faults),
     )
 
 

@@ -50,7 +50,9 @@ class Choices:
 class ConditionalForm(SectionForm):
     """A part of a form with up to two conditions. `resolved`: the whole draft with what its bindings mean."""
 
-    def __init__(self, *args: Any, resolved: Content, of: Mapping[str, Any], languages: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, resolved: Content, of: Mapping[str, Any], languages: Sequence[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, of=of, languages=languages, **kwargs)
         self.resolved, self.key = resolved, of.get("key", "")
         others = [(one["key"], told(one["label"])) for one in questions_in(resolved) if one["key"] != self.key]
@@ -68,7 +70,11 @@ class ConditionalForm(SectionForm):
             label=_("how"), required=False, choices=list(OPERATORS.items()), initial=now.get("operator", "")
         )
         self.fields[f"if{row}_values"] = forms.CharField(
-            label=_("which"), required=False, max_length=300, initial=shown, help_text=_("Several after commas; yes or no.")
+            label=_("which"),
+            required=False,
+            max_length=300,
+            initial=shown,
+            help_text=_("Several after commas; yes or no."),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -162,7 +168,9 @@ class QuestionForm(ConditionalForm):
         if not texts_of(self, "label", self.languages):
             self.add_error(self._texts("label")[0], _("Write the question."))
         is_free = not values.get("binds")
-        values["read_choices"] = read_choices(values.get("choices", ""), {one["key"]: one for one in self.of.get("choices", [])})
+        values["read_choices"] = read_choices(
+            values.get("choices", ""), {one["key"]: one for one in self.of.get("choices", [])}
+        )
         if is_free and values.get("type") in CHOSEN and not values["read_choices"]:
             self.add_error("choices", FAULTS["no_choices"])
         keys = [one["key"] for one in values["read_choices"]]

@@ -31,7 +31,11 @@ from kartoteka.platform.live.actions import publish
 
 log = logging.getLogger(__name__)
 TOPIC = "submission"
-WAYS_ON = {State.ACCEPTED: events.SUBMISSION_ACCEPTED, State.RETURNED: events.SUBMISSION_RETURNED, State.REFUSED: events.SUBMISSION_REFUSED}
+WAYS_ON = {
+    State.ACCEPTED: events.SUBMISSION_ACCEPTED,
+    State.RETURNED: events.SUBMISSION_RETURNED,
+    State.REFUSED: events.SUBMISSION_REFUSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,9 @@ def enterable(row: Submission) -> None:
         raise NotEnterable
 
 
-def note_step(row: Submission, *, by: Viewer | None, reason: str = "", answers: Mapping[str, Any] | None = None) -> None:
+def note_step(
+    row: Submission, *, by: Viewer | None, reason: str = "", answers: Mapping[str, Any] | None = None
+) -> None:
     """Adds the present state to the history."""
     Step(
         submission=row, state=row.state, at=clock.now(), by_id=by.employee_id if by else None, reason=reason[:500], revision=row.revision,

@@ -51,7 +51,12 @@ def enter_as_new(submission: Submission, values: Mapping[str, Any], *, by: Viewe
 
 
 def enter_into(
-    submission: Submission, party: Party, values: Mapping[str, Any], *, by: Viewer, replacing: Collection[str] = (),
+    submission: Submission,
+    party: Party,
+    values: Mapping[str, Any],
+    *,
+    by: Viewer,
+    replacing: Collection[str] = (),
     verified: bool = False,
 ) -> Entered:
     """What the card lacks is added. Where it says otherwise, only columns and own fields ("own:<key>") named in
@@ -72,7 +77,9 @@ def enter_into(
     return Entered(party, (*kept, *kept_own))
 
 
-def _news(said: Mapping[str, Any], now: Mapping[str, Any], replacing: Collection[str]) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _news(
+    said: Mapping[str, Any], now: Mapping[str, Any], replacing: Collection[str]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What is to be written, and the keys that stay although they differ."""
     differing = {key: value for key, value in said.items() if now.get(key) != value}
     written = {key: value for key, value in differing.items() if key in replacing or now.get(key) in (None, "", [])}
@@ -119,7 +126,9 @@ def _manager(submission: Submission, by: Viewer) -> UUID | None:
 
 def _credit(party: Party, submission: Submission, by: Viewer, verified: bool, known: Collection[UUID]) -> None:
     """The new facts were stated by whoever collected them, and are verified by whoever looked at them."""
-    people = Relationship.objects.filter(other=party, kind=Relationship.Kind.WORKS_AT, party__created_at__gte=submission.received_at)
+    people = Relationship.objects.filter(
+        other=party, kind=Relationship.Kind.WORKS_AT, party__created_at__gte=submission.received_at
+    )
     cards = [party.id, *people.values_list("party_id", flat=True)]
     fresh = Fact.objects.current().filter(party_id__in=cards, channel=CHANNEL).exclude(id__in=known)
     mark = {"verified_at": clock.now(), "verified_by_id": by.employee_id} if verified else {}

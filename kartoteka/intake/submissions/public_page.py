@@ -75,7 +75,9 @@ def language_of(form: Form, asked: str) -> str:
 def blank(form: Form, language: str) -> PublicPage:
     """The page as it is given first."""
     version, key = form.versions.get(number=form.published), new_key()
-    return PublicPage(form, version, AnswerForm(version.content, language, form.firm.country, at_home=True), key, challenge(key))
+    return PublicPage(
+        form, version, AnswerForm(version.content, language, form.firm.country, at_home=True), key, challenge(key)
+    )
 
 
 def sent(form: Form, language: str, said: QueryDict, address: str) -> PublicPage | None:
@@ -110,7 +112,11 @@ def _judged(form: Form, filled: AnswerForm, reason: str, address: str) -> "tuple
 
 def _version(form: Form, number: str) -> FormVersion:
     """The version that the page showed, else the present one."""
-    known = form.versions.filter(number=int(number)).first() if number.isascii() and number.isdigit() and len(number) < 9 else None
+    known = (
+        form.versions.filter(number=int(number)).first()
+        if number.isascii() and number.isdigit() and len(number) < 9
+        else None
+    )
     return known or form.versions.get(number=form.published)
 
 

@@ -35,7 +35,9 @@ def visible_submission(submission_id: UUID, *, viewer: Viewer) -> Submission:
     """Raises Submission.DoesNotExist for one that is not there or not for this viewer."""
     viewer.may("submissions.view").or_raise()
     rows = Submission.objects.visible_to(viewer)
-    return rows.select_related("form__group", "form__source", "version", "collected_by", "department").get(id=submission_id)
+    return rows.select_related("form__group", "form__source", "version", "collected_by", "department").get(
+        id=submission_id
+    )
 
 
 def returned_to(submission_id: UUID, *, viewer: Viewer) -> Submission:

@@ -39,7 +39,12 @@ def take(version: FormVersion, filled: AnswerForm, key: UUID, *, decision: str, 
             return Taken(similar=similar)
     submission = receive(
         NewSubmission(
-            key, version, filled.answers, channel_of(version, mobile), language=filled.language, consents=filled.consents
+            key,
+            version,
+            filled.answers,
+            channel_of(version, mobile),
+            language=filled.language,
+            consents=filled.consents,
         ),
         by=by,
     )

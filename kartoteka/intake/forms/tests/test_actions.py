@@ -22,7 +22,11 @@ from tests.cast import Cast
 
 
 def asked(content: dict) -> list[tuple[str, str, str]]:
-    return [(one["key"], one["type"], one.get("check", "")) for section in content["sections"] for one in section["questions"]]
+    return [
+        (one["key"], one["type"], one.get("check", ""))
+        for section in content["sections"]
+        for one in section["questions"]
+    ]
 
 
 def test_a_version_says_by_itself_what_its_questions_meant(aurora: Cast) -> None:
@@ -31,7 +35,11 @@ def test_a_version_says_by_itself_what_its_questions_meant(aurora: Cast) -> None
     assert asked(version.content) == [
         ("q2", "text", "name"), ("q3", "text", "phone"), ("q4", "text", "email"), ("q5", "flag", ""), ("q6", "text", ""),
     ]  # fmt: skip
-    assert version.content["consent"] == {"text": {"en": "I agree", "ru": "Согласен"}, "is_required": True, "version": 1}
+    assert version.content["consent"] == {
+        "text": {"en": "I agree", "ru": "Согласен"},
+        "is_required": True,
+        "version": 1,
+    }
     assert (version.number, Form.objects.get(id=form.id).published) == (1, 1)
 
 

@@ -53,13 +53,22 @@ def test_wrong_settings_are_told_beside_their_fields(anton: Client, cast: Cast) 
 
 def test_a_question_is_added_changed_and_removed(anton: Client, cast: Cast, form: Form) -> None:
     address = f"/forms/{form.id}/sections/s1/questions/new/"
-    said = {"binds": "", "type": "choice", "label_en": "Size", "label_ru": "Размер", "choices": "Large | Крупный\nSmall | Мелкий"}
+    said = {
+        "binds": "",
+        "type": "choice",
+        "label_en": "Size",
+        "label_ru": "Размер",
+        "choices": "Large | Крупный\nSmall | Мелкий",
+    }
     response = anton.post(address, said)
     assert (response.status_code, "design:changed" in response.headers["HX-Trigger"]) == (204, True)
     added = question_of(cast, form, "q7")
     assert [one["key"] for one in added["choices"]] == ["large", "small"]
     conditions = {"if1": "q7", "if1_operator": "is", "if1_values": "крупный"}
-    anton.post(f"/forms/{form.id}/questions/{PHONE}/", {"binds": "phone", "label_en": "Phone", "label_ru": "Телефон"} | conditions)
+    anton.post(
+        f"/forms/{form.id}/questions/{PHONE}/",
+        {"binds": "phone", "label_en": "Phone", "label_ru": "Телефон"} | conditions,
+    )
     assert question_of(cast, form, PHONE)["conditions"] == [{"question": "q7", "operator": "is", "values": ["large"]}]
     assert anton.delete(f"/forms/{form.id}/questions/{CAR}/").status_code == 204
     assert keys(cast, form) == [[NAME, PHONE, "q4", MAKE, "q7"]]
@@ -79,9 +88,13 @@ def test_a_question_is_added_changed_and_removed(anton: Client, cast: Cast, form
         ({"if1": MAKE, "if1_operator": "filled"}, "if1"),
     ],
 )
-def test_what_is_wrong_is_said_beside_its_field(anton: Client, cast: Cast, form: Form, said: dict[str, str], wrong: str) -> None:
+def test_what_is_wrong_is_said_beside_its_field(
+    anton: Client, cast: Cast, form: Form, said: dict[str, str], wrong: str
+) -> None:
     before = question_of(cast, form, CAR)
-    response = anton.post(f"/forms/{form.id}/questions/{CAR}/", {"label_en": "Car?", "label_ru": "?", "type": "text"} | said)
+    response = anton.post(
+        f"/forms/{form.id}/questions/{CAR}/", {"label_en": "Car?", "label_ru": "?", "type": "text"} | said
+    )
     assert (response.status_code, list(response.context["form"].errors)) == (422, [wrong])
     assert question_of(cast, form, CAR) == before
 
@@ -121,7 +134,9 @@ def test_the_same_number_of_queries_for_any_number_of_questions(
     anton: Client, cast: Cast, form: Form, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     for number in range(10):
-        anton.post(f"/forms/{form.id}/sections/s1/questions/new/", {"label_en": f"Q{number}", "label_ru": "?", "type": "text"})
+        anton.post(
+            f"/forms/{form.id}/sections/s1/questions/new/", {"label_en": f"Q{number}", "label_ru": "?", "type": "text"}
+        )
     for address in (f"/forms/{form.id}/design/", f"/forms/{form.id}/preview/", "/forms/"):
         with django_assert_max_num_queries(20):
             assert anton.get(address).status_code == 200

@@ -25,9 +25,13 @@ def form(cast: Cast) -> Form:
 def send(cast: Cast, form: Form) -> Callable[..., Submission]:
     """send(name, answers=…, key=…) fills it in as somebody of the cast, None on the web. Inside Aurora's context."""
 
-    def sent(name: str | None, answers: dict[str, Any] | None = None, key: UUID | None = None, **more: Any) -> Submission:
+    def sent(
+        name: str | None, answers: dict[str, Any] | None = None, key: UUID | None = None, **more: Any
+    ) -> Submission:
         said = {"channel": "phone" if name else "public", "consents": True} | more
-        new = NewSubmission(key or new_key(), form.versions.get(number=1), ANSWERS if answers is None else answers, **said)
+        new = NewSubmission(
+            key or new_key(), form.versions.get(number=1), ANSWERS if answers is None else answers, **said
+        )
         return receive(new, by=cast.viewer(name) if name else None)
 
     return sent

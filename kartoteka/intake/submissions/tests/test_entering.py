@@ -36,7 +36,10 @@ def test_a_new_card_with_where_its_values_come_from(aurora: Cast, form: Form, se
     row, fedor = send("fedor"), aurora.viewer("fedor")
     party = settle(row, by=fedor).party
     assert (party.kind, party.name, party.given, party.family) == (PERSON, "Irina Munteanu", "Irina", "Munteanu")
-    assert list(party.contact_points.values_list("kind", "value")) == [("email", "Irina@mail.example"), ("phone", "+79161112233")]
+    assert list(party.contact_points.values_list("kind", "value")) == [
+        ("email", "Irina@mail.example"),
+        ("phone", "+79161112233"),
+    ]
     assert (party.manager_id, party.groups) == (fedor.employee_id, [Group.objects.get(key="customer").id])
     fact = current_facts(party.id)["name"]
     assert (fact.channel, fact.by_id, fact.verified_at) == ("form", fedor.employee_id, None)
@@ -87,14 +90,20 @@ def test_a_card_like_it_must_be_looked_at_first(aurora: Cast, send: Send) -> Non
 def test_into_a_card_adds_what_it_lacks(aurora: Cast, send: Send) -> None:
     olga, fedor = aurora.viewer("olga"), aurora.viewer("fedor")
     card = create_party(
-        NewParty(kind=PERSON, values={"name": "Irina M."}, contact_points=[NewContactPoint("phone", "+7 916 111-22-33")]), by=olga
+        NewParty(
+            kind=PERSON, values={"name": "Irina M."}, contact_points=[NewContactPoint("phone", "+7 916 111-22-33")]
+        ),
+        by=olga,
     )
     row = send("fedor")
     before = set(Fact.objects.current().filter(party_id=card.id).values_list("id", flat=True))
     entered = enter_into(row, card, row.values, by=olga, replacing={"name"}, verified=True)
     card.refresh_from_db()
     assert (card.name, entered.kept) == ("Irina Munteanu", ())
-    assert sorted(card.contact_points.values_list("kind", "value")) == [("email", "Irina@mail.example"), ("phone", "+79161112233")]
+    assert sorted(card.contact_points.values_list("kind", "value")) == [
+        ("email", "Irina@mail.example"),
+        ("phone", "+79161112233"),
+    ]
     fresh = Fact.objects.current().filter(party_id=card.id).exclude(id__in=before)
     assert {one.field.partition(":")[0] for one in fresh} == {"name", "contact"}
     assert {(one.by_id, one.verified_by_id) for one in fresh} == {(fedor.employee_id, olga.employee_id)}
@@ -124,7 +133,12 @@ def test_an_organisation_with_its_contact_person_number_and_own_field(aurora: Ca
     assert (party.kind, party.legal_form, party.city, party.own) == (ORGANISATION, "ООО", "Химки", {"staff": "120"})
     assert list(party.requisites.values_list("kind", "value", "problem")) == [("inn", "7707083893", "")]
     tie = party.related_from.select_related("party").get()
-    assert (tie.kind, tie.role, tie.party.name, tie.party.is_contact_only) == ("works_at", "директор", "Щербаков Илья", True)
+    assert (tie.kind, tie.role, tie.party.name, tie.party.is_contact_only) == (
+        "works_at",
+        "директор",
+        "Щербаков Илья",
+        True,
+    )
     assert tie.party.contact_points.get().value == "+74951234567"
     assert {one.channel for one in Fact.objects.filter(party_id=tie.party_id)} == {"form"}
 
@@ -134,7 +148,9 @@ def test_a_form_without_a_name_makes_no_card(aurora: Cast, form: Form) -> None:
     content, section = drafting.add_section({}, {"title": {}})
     content, _key = drafting.add_question(content, section, {"binds": "", "type": "text", "label": {"en": "Why?"}})
     survey = make_form(by=anton, name="Survey", party_kind=PERSON, channels=ALL, languages=["en"], draft=content)
-    row = receive(NewSubmission(new_key(), publish_form(survey, by=anton), {"q2": "Near"}, "operator"), by=aurora.viewer("olga"))
+    row = receive(
+        NewSubmission(new_key(), publish_form(survey, by=anton), {"q2": "Near"}, "operator"), by=aurora.viewer("olga")
+    )
     assert settle(row, by=aurora.viewer("olga"), seen=True) is None
     assert (row.title, row.problems, Party.objects.count()) == ("Near", {}, 0)
 

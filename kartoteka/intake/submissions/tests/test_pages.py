@@ -73,7 +73,9 @@ def test_an_operator_enters_straight_into_the_base(olga: Client, cast: Cast, for
     assert response.headers["Location"] == f"/cards/{party.id}/"
 
 
-def test_switching_the_department_changes_what_the_form_does(olga: Client, cast: Cast, form: Form, distributed: None) -> None:
+def test_switching_the_department_changes_what_the_form_does(
+    olga: Client, cast: Cast, form: Form, distributed: None
+) -> None:
     assert "Goes to those who verify" in olga.get(f"/forms/{form.id}/filling/").content.decode()
     response = olga.post(f"/forms/{form.id}/filling/", WRITTEN)
     assert (response.status_code, count(cast)) == (302, (1, 0))
@@ -95,7 +97,11 @@ def test_a_similar_card_is_shown_before_and_decided_by_the_operator(olga: Client
     fragment = olga.post(f"/forms/{form.id}/filling/similar/", WRITTEN | {"version": "1"}).content.decode()
     assert "Irina Munteanu" in fragment
     response = olga.post(f"/forms/{form.id}/filling/", WRITTEN)
-    assert (response.status_code, "It is Irina Munteanu" in response.content.decode(), count(cast)) == (422, True, (0, 1))
+    assert (response.status_code, "It is Irina Munteanu" in response.content.decode(), count(cast)) == (
+        422,
+        True,
+        (0, 1),
+    )
     response = olga.post(f"/forms/{form.id}/filling/", WRITTEN | {"decision": str(known.id)})
     assert (response.headers["Location"], count(cast)) == (f"/cards/{known.id}/", (1, 1))
     assert olga.post(f"/forms/{form.id}/filling/", WRITTEN | {"decision": "new"}).status_code == 302
@@ -106,12 +112,16 @@ def test_a_card_of_nobody_knows_whom_is_not_there(client: Client, cast: Cast, fo
     with cast.at("anton"):
         foreign = make_person(cast.viewer("mark"), "Somebody")
     client.force_login(cast.user("fedor"))
-    answers = [client.post(f"/forms/{form.id}/filling/", WRITTEN | {"decision": str(key)}) for key in (foreign.id, new_key())]
+    answers = [
+        client.post(f"/forms/{form.id}/filling/", WRITTEN | {"decision": str(key)}) for key in (foreign.id, new_key())
+    ]
     assert [one.status_code for one in answers] == [404, 404]
     assert count(cast) == (0, 1)
 
 
-def test_it_comes_back_to_its_collector_and_is_sent_again(client: Client, cast: Cast, form: Form, distributed: None) -> None:
+def test_it_comes_back_to_its_collector_and_is_sent_again(
+    client: Client, cast: Cast, form: Form, distributed: None
+) -> None:
     client.force_login(cast.user("fedor"))
     client.post(f"/forms/{form.id}/filling/", WRITTEN)
     with cast.at("anton"):
@@ -120,7 +130,10 @@ def test_it_comes_back_to_its_collector_and_is_sent_again(client: Client, cast: 
     assert "Which Irina?" in client.get("/forms/fill/").content.decode()
     page = client.get(f"/submissions/{row.id}/correction/")
     assert 'value="Irina Munteanu"' in page.content.decode()
-    assert client.post(f"/submissions/{row.id}/correction/", WRITTEN | {f"a_{NAME}": "Irina I. Munteanu"}).status_code == 302
+    assert (
+        client.post(f"/submissions/{row.id}/correction/", WRITTEN | {f"a_{NAME}": "Irina I. Munteanu"}).status_code
+        == 302
+    )
     with cast.at("anton"):
         row.refresh_from_db()
         assert (row.state, row.revision, row.title) == ("collected", 2, "Irina I. Munteanu")
@@ -161,7 +174,9 @@ def test_the_department_s_screen_has_the_setting(client: Client, cast: Cast) -> 
     assert client.post(f"/settings/departments/{key}/forms/", {"mode": "x"}).status_code == 422
 
 
-def test_anybody_fills_in_on_the_web(client: Client, cast: Cast, form: Form, human: Callable[..., dict[str, str]]) -> None:
+def test_anybody_fills_in_on_the_web(
+    client: Client, cast: Cast, form: Form, human: Callable[..., dict[str, str]]
+) -> None:
     path = public_path(form)
     page = client.get(f"{path}?language=ru")
     text = page.content.decode()
@@ -174,7 +189,13 @@ def test_anybody_fills_in_on_the_web(client: Client, cast: Cast, form: Form, hum
     assert "Спасибо" in client.get(response.headers["Location"]).content.decode()
     with cast.at("anton"):
         row = Submission.objects.get()
-        assert (row.channel, row.state, row.language, row.collected_by_id, row.consent_version) == ("public", "collected", "ru", None, 1)
+        assert (row.channel, row.state, row.language, row.collected_by_id, row.consent_version) == (
+            "public",
+            "collected",
+            "ru",
+            None,
+            1,
+        )
         assert Party.objects.count() == 0
 
 
@@ -194,7 +215,13 @@ def test_anybody_fills_in_on_the_web(client: Client, cast: Cast, form: Form, hum
     ],
 )
 def test_what_a_machine_does_is_not_taken(
-    client: Client, cast: Cast, form: Form, human: Callable[..., dict[str, str]], said: dict[str, str], seconds: int, words: str
+    client: Client,
+    cast: Cast,
+    form: Form,
+    human: Callable[..., dict[str, str]],
+    said: dict[str, str],
+    seconds: int,
+    words: str,
 ) -> None:
     path = public_path(form)
     page = client.get(path)
@@ -205,7 +232,9 @@ def test_what_a_machine_does_is_not_taken(
     assert count(cast) == (0, 0)
 
 
-def test_too_often_from_one_address_is_told_so(client: Client, cast: Cast, form: Form, human: Callable[..., dict[str, str]]) -> None:
+def test_too_often_from_one_address_is_told_so(
+    client: Client, cast: Cast, form: Form, human: Callable[..., dict[str, str]]
+) -> None:
     path = public_path(form)
     with clock.frozen_at(clock.now()):
         statuses = [client.post(path, {}).status_code for _ in range(11)]
@@ -222,7 +251,9 @@ def test_an_address_that_leads_nowhere_says_the_same_whyever(client: Client, cas
     assert len({one.content for one in answers}) == 1
 
 
-def test_who_is_in_the_base_is_not_told_on_the_web(client: Client, cast: Cast, form: Form, human: Callable[..., dict[str, str]]) -> None:
+def test_who_is_in_the_base_is_not_told_on_the_web(
+    client: Client, cast: Cast, form: Form, human: Callable[..., dict[str, str]]
+) -> None:
     path = public_path(form)
     page = client.get(path)
     with cast.at("anton"):

@@ -24,8 +24,19 @@ Send = Callable[..., Submission]
 def test_answers_are_kept_as_written_and_understood(aurora: Cast, send: Send) -> None:
     row = Submission.objects.get(id=send("fedor").id)
     assert row.answers == ANSWERS
-    assert row.values == {NAME: "Irina Munteanu", PHONE: "+79161112233", EMAIL: "Irina@mail.example", CAR: True, MAKE: "Dacia"}
-    assert (row.title, row.problems, row.state, row.collected_by_id) == ("Irina Munteanu", {}, "collected", aurora.employee("fedor").id)
+    assert row.values == {
+        NAME: "Irina Munteanu",
+        PHONE: "+79161112233",
+        EMAIL: "Irina@mail.example",
+        CAR: True,
+        MAKE: "Dacia",
+    }
+    assert (row.title, row.problems, row.state, row.collected_by_id) == (
+        "Irina Munteanu",
+        {},
+        "collected",
+        aurora.employee("fedor").id,
+    )
     assert (row.consent_version, row.consent_at) == (1, row.received_at)
     assert [(one.state, one.answers) for one in row.steps.all()] == [("collected", ANSWERS)]
 

@@ -41,7 +41,14 @@ def filling(request: HttpRequest, form_id: UUID) -> HttpResponse:
     taken = Taken()
     if request.method == "POST" and filled.is_valid():
         try:
-            taken = take(version, filled, _key(request), decision=_decision(request), mobile=_is_mobile(request), by=request.viewer)
+            taken = take(
+                version,
+                filled,
+                _key(request),
+                decision=_decision(request),
+                mobile=_is_mobile(request),
+                by=request.viewer,
+            )
         except Refused as refused:
             filled.add_error(None, str(refused))
         else:
@@ -85,7 +92,9 @@ def _filled(request: HttpRequest, version: FormVersion) -> AnswerForm:
     spoken = version.languages
     asked = request.POST.get("language") or request.GET.get("language") or (get_language() or "en")[:2]
     language = asked if asked in spoken else spoken[0]
-    return AnswerForm(version.content, language, version.form.firm.country, request.POST if request.method == "POST" else None)
+    return AnswerForm(
+        version.content, language, version.form.firm.country, request.POST if request.method == "POST" else None
+    )
 
 
 def _done(request: HttpRequest, taken: Taken, form_id: UUID) -> HttpResponse:

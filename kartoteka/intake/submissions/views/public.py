@@ -39,7 +39,9 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
             language = language_of(form, request.GET.get("language", ""))
             with override(language):
                 content = form.versions.get(number=form.published).content
-                return render(request, "submissions/public_thanks.html", {"content": content, "language": language, "form": form})
+                return render(
+                    request, "submissions/public_thanks.html", {"content": content, "language": language, "form": form}
+                )
     except FormClosed as closed:
         return render(request, CLOSED, {"reason": closed.message}, status=404)
 
