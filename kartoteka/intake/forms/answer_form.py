@@ -47,7 +47,7 @@ class AskedSection:
 class AnswerForm(forms.Form):
     """The questions of a content in one language. `reading` is what the engine makes of the answers.
 
-    `own_help` False leaves out hints of the browser, where somebody writes for somebody else.
+    `at_home`: whoever fills in writes of himself, so the browser may help with what it remembers.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class AnswerForm(forms.Form):
         """For the page, in the form's order."""
         labels = {one["key"]: told(one.get("label"), self.language) for one in questions_in(self.content)}
         for section in self.content.get("sections", []):
-            asked = [self._asked(one, section, labels) for one in section["questions"]]
+            asked = [self._asked(one, section, labels) for one in section["questions"] if PREFIX + one["key"] in self.fields]
             if asked:
                 yield AskedSection(section["key"], told(section.get("title"), self.language), asked)
 

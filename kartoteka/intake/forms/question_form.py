@@ -144,6 +144,7 @@ class QuestionForm(ConditionalForm):
         help_text=gettext_lazy("One per line; names in other languages after a bar: Large | Крупный | Mare."),
     )  # fmt: skip
     is_required = forms.BooleanField(label=gettext_lazy("Must be answered"), required=False)
+    is_twice = forms.BooleanField(label=gettext_lazy("Typed a second time by whoever verifies"), required=False)
 
     def __init__(self, *args: Any, bindings: Mapping[str, Binding], of: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, of=of, **kwargs)
@@ -151,14 +152,14 @@ class QuestionForm(ConditionalForm):
         taken = {one.get("binds") for one in questions_in(self.resolved) if one["key"] != self.key}
         free = [(key, one.title) for key, one in bindings.items() if one.is_repeatable or key not in taken]
         self.fields["binds"].choices = [("", _("nothing on the card: it stays with the form")), *free]
-        for name in ("binds", "type", "is_required"):
+        for name in ("binds", "type", "is_required", "is_twice"):
             self.fields[name].initial = of.get(name)
         self.fields["choices"].initial = written_choices(Choices(of.get("choices", [])))
         for code in self.languages:
             del self.fields[f"title_{code}"]
         add_texts(self, "label", _("Question"), self.languages, of.get("label", {}))
         add_texts(self, "help", _("Explanation"), self.languages, of.get("help", {}))
-        self.order_fields(["binds", *self._texts("label"), "type", "choices", "is_required", *self._texts("help")])
+        self.order_fields(["binds", *self._texts("label"), "type", "choices", "is_required", "is_twice", *self._texts("help")])
 
     def _texts(self, part: str) -> list[str]:
         return [f"{part}_{code}" for code in self.languages]
@@ -183,7 +184,8 @@ class QuestionForm(ConditionalForm):
         values = self.cleaned_data
         said = {
             "binds": values["binds"], "label": texts_of(self, "label", self.languages), "help": texts_of(self, "help", self.languages),
-            "is_required": values["is_required"], "conditions": values["conditions"],
+            "is_required": values["is_required"],
+            "is_twice": values["is_twice"], "conditions": values["conditions"],
         }  # fmt: skip
         if values["binds"]:
             return said

@@ -21,7 +21,7 @@ from kartoteka.intake.submissions import events
 from kartoteka.intake.submissions.card_values import card_values, typed
 from kartoteka.intake.submissions.entering import Entered, enter_as_new, enter_into
 from kartoteka.intake.submissions.models import INDIVIDUAL, State, Step, Submission
-from kartoteka.intake.submissions.refusals import ConsentMissing, NotEnterable, NotOnItsWay, OtherAnswers
+from kartoteka.intake.submissions.refusals import ConsentMissing, NotOnItsWay, OtherAnswers
 from kartoteka.intake.submissions.ways import mode_of
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
@@ -124,16 +124,11 @@ def move(row: Submission, state: str, *, by: Viewer, party: Party | None = None,
     if row.state not in {State.COLLECTED, State.VERIFYING}:
         raise NotOnItsWay
     row.state, row.party_id = state, party.id if party else row.party_id
-    row.save(update_fields=["state", "party_id"])
+    row.reserved_by = row.reserved_until = None
+    row.save(update_fields=["state", "party_id", "reserved_by", "reserved_until"])
     note_step(row, by=by, reason=reason)
     if state in WAYS_ON:
         _tell(WAYS_ON[state], row, by)
-
-
-def enterable(row: Submission) -> None:
-    """Raises NotEnterable unless the answers are complete, right and say something of a card."""
-    if row.problems or not _makes_card(row):
-        raise NotEnterable
 
 
 def note_step(

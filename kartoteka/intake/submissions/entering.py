@@ -16,8 +16,8 @@ from kartoteka.cards.relationships.actions import add_person
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.cards.relationships.new_people import person_from
 from kartoteka.intake.submissions.card_values import CardValues, card_values
+from kartoteka.intake.submissions.crediting import confirm, credit, own_now
 from kartoteka.intake.submissions.models import Submission
-from kartoteka.platform import clock
 from kartoteka.platform.access.queries import NoSuchEmployee, viewer_for
 from kartoteka.platform.access.viewer import Viewer
 
@@ -32,10 +32,13 @@ class Entered:
     kept: tuple[str, ...] = ()
 
 
-def enter_as_new(submission: Submission, values: Mapping[str, Any], *, by: Viewer, verified: bool = False) -> Entered:
+def enter_as_new(
+    submission: Submission, values: Mapping[str, Any], *, by: Viewer, corrected: Collection[str] | None = None
+) -> Entered:
     """A new card of these values. Refused without the right to make cards, or where a value does not fit its field.
 
-    Whoever collected it manages the card if he works with customers of his own.
+    Whoever collected it manages the card if he works with customers of his own. `corrected`: questions that `by` corrected
+    while verifying; None if nobody verified.
     """
     found, by, source = card_values(submission.version, values), replace(by, channel=CHANNEL), submission.form.source
     new = NewParty(
@@ -46,34 +49,35 @@ def enter_as_new(submission: Submission, values: Mapping[str, Any], *, by: Viewe
     if found.own:
         party = set_own_values(party, found.own, by=by, source=source)
     _add_contact_person(party, found, by)
-    _credit(party, submission, by, verified, known=set())
+    credit(party, submission, values, by=by, corrected=corrected)
     return Entered(party)
 
 
 def enter_into(
-    submission: Submission,
-    party: Party,
-    values: Mapping[str, Any],
-    *,
-    by: Viewer,
-    replacing: Collection[str] = (),
-    verified: bool = False,
-) -> Entered:
+    submission: Submission, party: Party, values: Mapping[str, Any], *, by: Viewer, replacing: Collection[str] = (),
+    corrected: Collection[str] | None = None,
+) -> Entered:  # fmt: skip
     """What the card lacks is added. Where it says otherwise, only columns and own fields ("own:<key>") named in
-    `replacing` are replaced; the others stay. Refused without the right to change the card."""
+    `replacing` are replaced; the others stay. What it says already is verified by it, if somebody verified.
+
+    Refused without the right to change the card.
+    """
     found, by, source = card_values(submission.version, values), replace(by, channel=CHANNEL), submission.form.source
     known = set(Fact.objects.current().filter(party_id=party.id).values_list("id", flat=True))
+    if corrected is not None:
+        confirm(party, found, by=by)
     columns, kept = _news(found.columns, {key: getattr(party, key) for key in found.columns}, replacing)
     if columns:
-        change_party(party, by=by, source=source, **columns)
-    own, kept_own = _news({f"own:{key}": one for key, one in found.own.items()}, _own_now(party), replacing)
+        follows = found.stated if "name" in columns else {}
+        change_party(party, by=by, source=source, **{key: one for key, one in follows.items() if key not in kept} | columns)
+    own, kept_own = _news({f"own:{key}": one for key, one in found.own.items()}, own_now(party), replacing)
     if own:
         set_own_values(party, {key.removeprefix("own:"): one for key, one in own.items()}, by=by, source=source)
     _add_ways(party, found, by, source)
     if found.group_id and found.group_id not in party.groups:
         set_groups(party, [*party.groups, found.group_id], by=by)
     _add_contact_person(party, found, by)
-    _credit(party, submission, by, verified, known)
+    credit(party, submission, values, by=by, corrected=corrected, known=known)
     return Entered(party, (*kept, *kept_own))
 
 
@@ -84,10 +88,6 @@ def _news(
     differing = {key: value for key, value in said.items() if now.get(key) != value}
     written = {key: value for key, value in differing.items() if key in replacing or now.get(key) in (None, "", [])}
     return written, tuple(key for key in differing if key not in written)
-
-
-def _own_now(party: Party) -> dict[str, Any]:
-    return {f"own:{key}": value for key, value in party.own.items()}
 
 
 def _add_ways(party: Party, found: CardValues, by: Viewer, source: Source | None) -> None:
@@ -122,14 +122,3 @@ def _manager(submission: Submission, by: Viewer) -> UUID | None:
     except NoSuchEmployee:
         return None
     return collector.employee_id if collector.scope_of("parties.change") == "own" else None
-
-
-def _credit(party: Party, submission: Submission, by: Viewer, verified: bool, known: Collection[UUID]) -> None:
-    """The new facts were stated by whoever collected them, and are verified by whoever looked at them."""
-    people = Relationship.objects.filter(
-        other=party, kind=Relationship.Kind.WORKS_AT, party__created_at__gte=submission.received_at
-    )
-    cards = [party.id, *people.values_list("party_id", flat=True)]
-    fresh = Fact.objects.current().filter(party_id__in=cards, channel=CHANNEL).exclude(id__in=known)
-    mark = {"verified_at": clock.now(), "verified_by_id": by.employee_id} if verified else {}
-    fresh.update(by_id=submission.collected_by_id, **mark)

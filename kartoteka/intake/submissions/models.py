@@ -38,7 +38,8 @@ class Submission(FirmModel):
     `answers`: as written, by question; kept before they are understood. `values`, `problems` (question -> {code, limit}):
     what was understood of them. `title`: what a list shows. `collected_at`: by the clock of the device, `received_at` by
     ours. `place`: {"latitude", "longitude", "accuracy_m"} or {}. `consent_version`: of the text that was agreed to, None
-    if it was not. `revision` rises when it comes back corrected. `party`: the card it became or went into.
+    if it was not. `revision` rises when it comes back corrected. `party_id`: the card it became or went into.
+    `reserved_by`: who verifies it, `reserved_until` others may.
     """
 
     form = models.ForeignKey(Form, models.PROTECT, related_name="submissions")
@@ -59,6 +60,8 @@ class Submission(FirmModel):
     consent_at = models.DateTimeField(null=True)
     revision = models.PositiveSmallIntegerField(default=1)
     party_id = models.UUIDField(null=True)
+    reserved_by = models.ForeignKey("people.Employee", models.SET_NULL, null=True, related_name="+")
+    reserved_until = models.DateTimeField(null=True)
 
     objects = firm_objects(SubmissionQuerySet)
 
@@ -66,6 +69,9 @@ class Submission(FirmModel):
         indexes = [
             models.Index(fields=["firm", "received_at", "id"], name="submission_received"),
             models.Index(fields=["firm", "state", "received_at", "id"], name="submission_state"),
+            models.Index(
+                fields=["firm", "received_at", "id"], name="submission_waiting", condition=Q(state__in=["collected", "verifying"])
+            ),
             models.Index(fields=["firm", "collected_by", "received_at", "id"], name="submission_collector"),
             models.Index(fields=["firm", "party_id"], name="submission_party", condition=~Q(party_id=None)),
         ]

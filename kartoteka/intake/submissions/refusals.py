@@ -22,10 +22,3 @@ class ConsentMissing(Refused):
 
     code = "submissions.consent_missing"
     message = _("Without the consent the answers cannot be taken.")
-
-
-class NotEnterable(Refused):
-    """The answers are not complete or not right, so no card can be made of them."""
-
-    code = "submissions.not_enterable"
-    message = _("The answers are not complete or not right, so nothing can be entered.")

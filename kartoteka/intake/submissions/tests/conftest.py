@@ -28,9 +28,10 @@ def send(cast: Cast, form: Form) -> Callable[..., Submission]:
     def sent(
         name: str | None, answers: dict[str, Any] | None = None, key: UUID | None = None, **more: Any
     ) -> Submission:
+        version = more.pop("version", None) or form.versions.get(number=1)
         said = {"channel": "phone" if name else "public", "consents": True} | more
         new = NewSubmission(
-            key or new_key(), form.versions.get(number=1), ANSWERS if answers is None else answers, **said
+            key or new_key(), version, ANSWERS if answers is None else answers, **said
         )
         return receive(new, by=cast.viewer(name) if name else None)
 

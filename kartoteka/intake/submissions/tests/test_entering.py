@@ -97,7 +97,7 @@ def test_into_a_card_adds_what_it_lacks(aurora: Cast, send: Send) -> None:
     )
     row = send("fedor")
     before = set(Fact.objects.current().filter(party_id=card.id).values_list("id", flat=True))
-    entered = enter_into(row, card, row.values, by=olga, replacing={"name"}, verified=True)
+    entered = enter_into(row, card, row.values, by=olga, replacing={"name"}, corrected=[])
     card.refresh_from_db()
     assert (card.name, entered.kept) == ("Irina Munteanu", ())
     assert sorted(card.contact_points.values_list("kind", "value")) == [
@@ -105,7 +105,7 @@ def test_into_a_card_adds_what_it_lacks(aurora: Cast, send: Send) -> None:
         ("phone", "+79161112233"),
     ]
     fresh = Fact.objects.current().filter(party_id=card.id).exclude(id__in=before)
-    assert {one.field.partition(":")[0] for one in fresh} == {"name", "contact"}
+    assert {one.field.partition(":")[0] for one in fresh} == {"name", "family", "given", "contact"}
     assert {(one.by_id, one.verified_by_id) for one in fresh} == {(fedor.employee_id, olga.employee_id)}
 
 
