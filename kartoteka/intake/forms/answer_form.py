@@ -86,7 +86,9 @@ class AnswerForm(forms.Form):
         """For the page, in the form's order."""
         labels = {one["key"]: told(one.get("label"), self.language) for one in questions_in(self.content)}
         for section in self.content.get("sections", []):
-            asked = [self._asked(one, section, labels) for one in section["questions"] if PREFIX + one["key"] in self.fields]
+            asked = [
+                self._asked(one, section, labels) for one in section["questions"] if PREFIX + one["key"] in self.fields
+            ]
             if asked:
                 yield AskedSection(section["key"], told(section.get("title"), self.language), asked)
 

@@ -22,7 +22,7 @@ from kartoteka.platform.fields.forms import read_choices, written_choices
 FREE_TYPES = {
     "text": gettext_lazy("Text"),
     "long": gettext_lazy("Text of several lines"),
-    "number": gettext_lazy("Number"),
+    "number": gettext_lazy("A number"),
     "date": gettext_lazy("Date"),
     "flag": gettext_lazy("Yes or no"),
     "choice": gettext_lazy("One of several"),
@@ -159,7 +159,9 @@ class QuestionForm(ConditionalForm):
             del self.fields[f"title_{code}"]
         add_texts(self, "label", _("Question"), self.languages, of.get("label", {}))
         add_texts(self, "help", _("Explanation"), self.languages, of.get("help", {}))
-        self.order_fields(["binds", *self._texts("label"), "type", "choices", "is_required", "is_twice", *self._texts("help")])
+        self.order_fields(
+            ["binds", *self._texts("label"), "type", "choices", "is_required", "is_twice", *self._texts("help")]
+        )
 
     def _texts(self, part: str) -> list[str]:
         return [f"{part}_{code}" for code in self.languages]

@@ -69,7 +69,9 @@ def enter_into(
     columns, kept = _news(found.columns, {key: getattr(party, key) for key in found.columns}, replacing)
     if columns:
         follows = found.stated if "name" in columns else {}
-        change_party(party, by=by, source=source, **{key: one for key, one in follows.items() if key not in kept} | columns)
+        change_party(
+            party, by=by, source=source, **{key: one for key, one in follows.items() if key not in kept} | columns
+        )
     own, kept_own = _news({f"own:{key}": one for key, one in found.own.items()}, own_now(party), replacing)
     if own:
         set_own_values(party, {key.removeprefix("own:"): one for key, one in own.items()}, by=by, source=source)

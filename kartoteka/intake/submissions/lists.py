@@ -24,7 +24,7 @@ def rows(viewer: Viewer, function: str) -> QuerySet:
 
 def columns(viewer: Viewer) -> list[Column]:
     return [
-        Column("submission_title", _("About"), ("title",), _title, field="name", is_default=True, is_link=True),
+        Column("submission_title", _("About whom"), ("title",), _title, field="name", is_default=True, is_link=True),
         Column("form", _("Form"), ("form__name",), is_default=True),
         Column("state", _("State"), ("state",), _state, _state_text, is_default=True),
         Column("channel", _("Filled in"), ("channel",), _channel, _channel_text, is_default=True),
@@ -46,7 +46,7 @@ def filters(viewer: Viewer) -> list[Filter]:
         Filter("collected_by", _("Collected by"), "reference", "collected_by_id", options=_people),
         Filter("department", _("Department"), "reference", "department_id", options=_departments),
         Filter("received_at", _("Received"), "moment", "received_at"),
-        Filter("submission_title", _("About"), "text", "title", field="name"),
+        Filter("submission_title", _("About whom"), "text", "title", field="name"),
     ]
 
 

@@ -70,7 +70,9 @@ class Submission(FirmModel):
             models.Index(fields=["firm", "received_at", "id"], name="submission_received"),
             models.Index(fields=["firm", "state", "received_at", "id"], name="submission_state"),
             models.Index(
-                fields=["firm", "received_at", "id"], name="submission_waiting", condition=Q(state__in=["collected", "verifying"])
+                fields=["firm", "received_at", "id"],
+                name="submission_waiting",
+                condition=Q(state__in=["collected", "verifying"]),
             ),
             models.Index(fields=["firm", "collected_by", "received_at", "id"], name="submission_collector"),
             models.Index(fields=["firm", "party_id"], name="submission_party", condition=~Q(party_id=None)),

@@ -61,7 +61,12 @@ def compared_with(row: Submission, party: Party, values: Mapping[str, Any], view
     """The values of bound questions beside those of a card. Two queries."""
     ways = set(party.contact_points.values_list("kind", "value"))
     numbers = set(party.requisites.values_list("kind", "value"))
-    return [one for one in _compared(row, party, values, viewer, ways | {(f"{REQUISITE}{kind}", value) for kind, value in numbers})]
+    return [
+        one
+        for one in _compared(
+            row, party, values, viewer, ways | {(f"{REQUISITE}{kind}", value) for kind, value in numbers}
+        )
+    ]
 
 
 def _compared(
@@ -77,7 +82,9 @@ def _compared(
             state = SAME if there == value else DIFFERS if there not in (None, "", []) else NEWS
             yield Compared(label, here, value_text(question, there), state, binds)
         elif binds and not binds.startswith("person:"):
-            yield Compared(label, here, "", SAME if (binds, _normal(binds, str(value), party)) in known else NEWS, binds)
+            yield Compared(
+                label, here, "", SAME if (binds, _normal(binds, str(value), party)) in known else NEWS, binds
+            )
 
 
 def _normal(binds: str, value: str, party: Party) -> str:

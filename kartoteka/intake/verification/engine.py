@@ -21,7 +21,9 @@ class Doubt:
     hint: str = ""
 
 
-def verdicts(collected: Mapping[str, Any], decided: Mapping[str, Any], refused: Collection[str]) -> dict[str, dict[str, Any]]:
+def verdicts(
+    collected: Mapping[str, Any], decided: Mapping[str, Any], refused: Collection[str]
+) -> dict[str, dict[str, Any]]:
     """Question -> verdict and value, of every question that was answered or was filled in while verifying.
 
     collected: values as read from the collector's answers. decided: values as they are to be entered.

@@ -14,4 +14,6 @@ def waiting(request: HttpRequest) -> tuple[int, str] | None:
     return (found, "orange") if found else None
 
 
-register_entry("collect", 12, _("Verification"), "verification:inbox", "verification", function=VERIFY.key, badge=waiting)
+register_entry(
+    "collect", 12, _("Verification"), "verification:inbox", "verification", function=VERIFY.key, badge=waiting
+)

@@ -43,7 +43,9 @@ class VerifyForm(AnswerForm):
         self.row, self.viewer = row, viewer
         self.hidden = hidden_questions(row.version.content, viewer)
         shown = row.answers | row.values
-        self.twice = {one["key"] for one in questions_in(row.version.content) if one.get("is_twice") and one["key"] in row.values}
+        self.twice = {
+            one["key"] for one in questions_in(row.version.content) if one.get("is_twice") and one["key"] in row.values
+        }
         initial = initial_of({key: value for key, value in shown.items() if key not in self.twice})
         content, language = row.version.content | {"consent": {}}, (get_language() or "en")[:2]
         super().__init__(content, language, row.firm.country, data, initial=initial)
@@ -70,7 +72,9 @@ class VerifyForm(AnswerForm):
         """As the engine reads it; what was refused may be missing."""
         read = AnswerForm.reading.func(self)
         left = {
-            key: one for key, one in read.problems.items() if not (one.code == REQUIRED and key in self.dropped | self.hidden)
+            key: one
+            for key, one in read.problems.items()
+            if not (one.code == REQUIRED and key in self.dropped | self.hidden)
         }
         return Reading(read.shown, read.values, left)
 
@@ -88,7 +92,9 @@ class VerifyForm(AnswerForm):
     def _difference(self, key: str) -> str:
         question = next(one for one in questions_in(self.content) if one["key"] == key)
         collected = value_text(question, self.row.values[key])
-        return _("The collector wrote: %(value)s. Correct yours, or send it again if yours is right.") % {"value": collected}
+        return _("The collector wrote: %(value)s. Correct yours, or send it again if yours is right.") % {
+            "value": collected
+        }
 
     def lines(self) -> Iterator[Line]:
         """For the page, in the form's order."""
@@ -100,8 +106,10 @@ class VerifyForm(AnswerForm):
         problem = self.row.problems.get(key)
         said = answer_problem(Problem(problem["code"], problem["limit"])) if problem else ""
         raw, value = self.row.answers.get(key), self.row.values.get(key)
-        written = str(raw) if key in self.row.values and isinstance(raw, str) and raw != str(value) and key not in self.twice else ""
+        written = (
+            str(raw)
+            if key in self.row.values and isinstance(raw, str) and raw != str(value) and key not in self.twice
+            else ""
+        )
         typed = str(self.reading.values[key]) if self.is_bound and key in self.twice and self.differs(key) else ""
         return Line(key, bound, self[DROP + key], conditions, said, written, typed)
-
-

@@ -34,6 +34,8 @@ class Verification(FirmModel):
             )
         ]
         indexes = [
-            models.Index(fields=["firm", "decided_at", "id"], name="verification_decided", condition=~Q(decided_at=None)),
+            models.Index(
+                fields=["firm", "decided_at", "id"], name="verification_decided", condition=~Q(decided_at=None)
+            ),
             models.Index(fields=["firm", "submission", "id"], name="verification_submission"),
         ]

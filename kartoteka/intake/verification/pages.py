@@ -120,7 +120,9 @@ def chosen_card(target: str, viewer: Viewer) -> Party | None:
 def measures() -> dict[str, list[Measure]]:
     """Of the last 30 days, by operator and by collector. One query each way."""
     since = clock.now() - timedelta(days=MEASURED_DAYS)
-    rows = Verification.objects.filter(decided_at__gte=since).exclude(outcome=RELEASED).select_related("by", "collector")
+    rows = (
+        Verification.objects.filter(decided_at__gte=since).exclude(outcome=RELEASED).select_related("by", "collector")
+    )
     return {"operators": _by(rows, "by"), "collectors": _by(rows, "collector")}
 
 

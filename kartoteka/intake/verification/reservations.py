@@ -85,7 +85,11 @@ def _reserve(row: Submission | None, by: Viewer) -> Submission | None:
     if is_new:
         close(row, RELEASED)
         Verification(
-            submission=row, revision=row.revision, by_id=by.employee_id, collector_id=row.collected_by_id, taken_at=clock.now()
+            submission=row,
+            revision=row.revision,
+            by_id=by.employee_id,
+            collector_id=row.collected_by_id,
+            taken_at=clock.now(),
         ).save(force_insert=True)
         note_step(row, by=by)
     return row

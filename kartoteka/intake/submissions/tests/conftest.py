@@ -30,9 +30,7 @@ def send(cast: Cast, form: Form) -> Callable[..., Submission]:
     ) -> Submission:
         version = more.pop("version", None) or form.versions.get(number=1)
         said = {"channel": "phone" if name else "public", "consents": True} | more
-        new = NewSubmission(
-            key or new_key(), version, ANSWERS if answers is None else answers, **said
-        )
+        new = NewSubmission(key or new_key(), version, ANSWERS if answers is None else answers, **said)
         return receive(new, by=cast.viewer(name) if name else None)
 
     return sent

@@ -21,7 +21,9 @@ def test_every_answer_gets_one_verdict(collected: dict[str, Any], decided: dict[
         else:
             assert one["value"] == decided[key]
             assert (one["verdict"] == "accepted") == (collected.get(key) == decided[key])
-    assert set(corrected_in(found)) == {key for key in decided if key not in refused and collected.get(key) != decided[key]}
+    assert set(corrected_in(found)) == {
+        key for key in decided if key not in refused and collected.get(key) != decided[key]
+    }
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,13 @@ from kartoteka.platform.firms.keys import new_key
 from tests.cast import Cast, make_person
 
 Send = Callable[..., Submission]
-SHOWN = {f"a_{NAME}": "Irina Munteanu", f"a_{PHONE}": "+79161112233", f"a_{EMAIL}": "irina@mail.example", f"a_{CAR}": "true", f"a_{MAKE}": "Dacia"}
+SHOWN = {
+    f"a_{NAME}": "Irina Munteanu",
+    f"a_{PHONE}": "+79161112233",
+    f"a_{EMAIL}": "irina@mail.example",
+    f"a_{CAR}": "true",
+    f"a_{MAKE}": "Dacia",
+}
 
 
 @pytest.fixture
@@ -60,7 +66,12 @@ def test_a_wrong_value_is_stopped_and_nothing_typed_is_lost(vera: Client, cast: 
     take(vera, row)
     response = vera.post(f"/verification/{row.id}/", SHOWN | {f"a_{PHONE}": "123", "target": "new", "reason": "kept"})
     text = response.content.decode()
-    assert (response.status_code, "The number is too short" in text, 'value="123"' in text, "kept</textarea>" in text) == (422, True, True, True)
+    assert (
+        response.status_code,
+        "The number is too short" in text,
+        'value="123"' in text,
+        "kept</textarea>" in text,
+    ) == (422, True, True, True)
     assert state(cast, row) == ("verifying", 0)
 
 
@@ -69,7 +80,10 @@ def test_a_refused_answer_need_not_be_there(vera: Client, cast: Cast, row: Submi
     vera.post(f"/verification/{row.id}/", SHOWN | {f"drop_{MAKE}": "on", f"drop_{PHONE}": "on", "target": "new"})
     with cast.at("anton"):
         assert list(Party.objects.get().contact_points.values_list("kind", flat=True)) == ["email"]
-        assert {key for key, one in Verification.objects.get().verdicts.items() if one["verdict"] == "refused"} == {PHONE, MAKE}
+        assert {key for key, one in Verification.objects.get().verdicts.items() if one["verdict"] == "refused"} == {
+            PHONE,
+            MAKE,
+        }
 
 
 def test_the_likeliest_card_is_proposed_and_compared(vera: Client, cast: Cast, row: Submission) -> None:
@@ -93,7 +107,11 @@ def test_without_a_target_it_asks(vera: Client, cast: Cast, row: Submission) -> 
 def test_a_return_needs_a_reason(vera: Client, cast: Cast, row: Submission) -> None:
     take(vera, row)
     refused = vera.post(f"/verification/{row.id}/", SHOWN | {"decision": "return"})
-    assert (refused.status_code, "Write the reason" in refused.content.decode(), state(cast, row)[0]) == (422, True, "verifying")
+    assert (refused.status_code, "Write the reason" in refused.content.decode(), state(cast, row)[0]) == (
+        422,
+        True,
+        "verifying",
+    )
     vera.post(f"/verification/{row.id}/", {"decision": "return", "reason": "Which Irina?"})
     assert state(cast, row) == ("returned", 0)
 
@@ -117,10 +135,15 @@ def test_double_entry_asks_again_without_showing(vera: Client, cast: Cast, form:
         row = send("fedor", version=version)
     page = take(vera, row)
     assert "111-22-33" not in page.content.decode()
-    differing = vera.post(f"/verification/{row.id}/", SHOWN | {f"a_{PHONE}": "89161112244", "target": "new"}).content.decode()
+    differing = vera.post(
+        f"/verification/{row.id}/", SHOWN | {f"a_{PHONE}": "89161112244", "target": "new"}
+    ).content.decode()
     assert "The collector wrote: +79161112233" in differing
     assert f'name="typed_{PHONE}" value="+79161112244"' in differing
-    vera.post(f"/verification/{row.id}/", SHOWN | {f"a_{PHONE}": "89161112244", f"typed_{PHONE}": "+79161112244", "target": "new"})
+    vera.post(
+        f"/verification/{row.id}/",
+        SHOWN | {f"a_{PHONE}": "89161112244", f"typed_{PHONE}": "+79161112244", "target": "new"},
+    )
     with cast.at("anton"):
         assert Party.objects.get().contact_points.get(kind="phone").value == "+79161112244"
 
@@ -146,7 +169,9 @@ def test_how_it_goes_is_counted(client: Client, cast: Cast, row: Submission) -> 
     assert (collector.name, collector.returned) == ("Fedor", 0)
 
 
-def test_a_fixed_number_of_queries(vera: Client, cast: Cast, send: Send, row: Submission, django_assert_max_num_queries: Any) -> None:
+def test_a_fixed_number_of_queries(
+    vera: Client, cast: Cast, send: Send, row: Submission, django_assert_max_num_queries: Any
+) -> None:
     with cast.at("anton"):
         for number in range(9):
             send("fedor", ANSWERS | {NAME: f"Guest {number}"})

@@ -24,11 +24,18 @@ Send = Callable[..., Submission]
 def test_each_operator_gets_another_the_oldest_first(aurora: Cast, send: Send) -> None:
     first, second = send("fedor"), send("mark", ANSWERS | {NAME: "Other"})
     vera, olga = aurora.viewer("vera"), aurora.viewer("olga")
-    assert (take_next(by=vera).id, take_next(by=olga).id, take_next(by=aurora.viewer("anton"))) == (first.id, second.id, None)
+    assert (take_next(by=vera).id, take_next(by=olga).id, take_next(by=aurora.viewer("anton"))) == (
+        first.id,
+        second.id,
+        None,
+    )
     assert take_next(by=vera).id == first.id
     with pytest.raises(TakenBySomebody):
         take(first.id, by=olga)
-    assert list(Verification.objects.order_by("id").values_list("by_id", "outcome")) == [(vera.employee_id, ""), (olga.employee_id, "")]
+    assert list(Verification.objects.order_by("id").values_list("by_id", "outcome")) == [
+        (vera.employee_id, ""),
+        (olga.employee_id, ""),
+    ]
     assert [one.state for one in first.steps.all()] == ["collected", "verifying"]
 
 
@@ -103,7 +110,10 @@ def test_returned_with_a_reason_corrected_and_accepted(aurora: Cast, send: Send)
     again = take_next(by=vera)
     assert (again.id, again.revision) == (row.id, 2)
     assert accept(row.id, Decision(again.values), by=vera).party.name == "Irina Munteanu"
-    assert list(Verification.objects.order_by("id").values_list("revision", "outcome")) == [(1, "returned"), (2, "accepted")]
+    assert list(Verification.objects.order_by("id").values_list("revision", "outcome")) == [
+        (1, "returned"),
+        (2, "accepted"),
+    ]
 
 
 def test_from_the_web_it_can_only_be_refused(aurora: Cast, send: Send) -> None:
