@@ -47,7 +47,7 @@ class NewForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group_id"].choices = [("", _("none")), *group_choices()]
+        self.fields["group_id"].choices = [("", _("no group")), *group_choices()]
         self.fields["source_id"].choices = [("", "–"), *sources_in_use()]
 
     def values(self) -> dict[str, Any]:
@@ -73,6 +73,14 @@ class SettingsForm(NewForm):
                 self, part, label, self.spoken, (of.draft | consent).get(part, {}), longest=longest, is_long=is_long
             )
         self.order_fields([name for name in self.fields if name != "consent_required"])
+
+    def plain(self) -> list[forms.BoundField]:
+        """The fields that are asked once."""
+        return [self[name] for name in NewForm.base_fields]
+
+    def spoken_parts(self) -> list[list[forms.BoundField]]:
+        """The texts, those of one part in all languages together."""
+        return [[self[f"{part}_{code}"] for code in self.spoken] for part in TITLES]
 
     def texts(self) -> dict[str, Any]:
         """What the draft says besides its questions."""

@@ -1,6 +1,6 @@
 """What is wrong with an answer or with a form, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.functional import Promise
@@ -55,6 +55,12 @@ def told(texts: Mapping[str, str] | None, language: str = "") -> str:
     wanted = language or (get_language() or "en")[:2]
     found = texts.get(wanted, "").strip() or texts.get("en", "").strip()
     return found or next((text for text in texts.values() if text.strip()), "")
+
+
+def spoken_of(languages: Sequence[str], asked: str = "") -> str:
+    """The language asked for if it is one of these, else the reader's, else the first."""
+    reader = (get_language() or "en")[:2]
+    return next((one for one in (asked, reader) if one in languages), languages[0])
 
 
 def choice_text(question: Mapping[str, Any], key: Any, language: str = "") -> str:

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.intake.forms.addresses import NoSuchCode, read_code
@@ -64,12 +63,6 @@ def opened(code: str) -> Iterator[Form]:
         if form is None or not form.is_open_by(PUBLIC):
             raise FormClosed
         yield form
-
-
-def language_of(form: Form, asked: str) -> str:
-    """The language asked for, else the browser's, else the form's first."""
-    browser = (get_language() or "en")[:2]
-    return next((one for one in (asked, browser) if one in form.languages), form.languages[0])
 
 
 def blank(form: Form, language: str) -> PublicPage:

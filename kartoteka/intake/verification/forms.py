@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.intake.forms.answer_form import PREFIX, AnswerForm, answers_in, initial_of
 from kartoteka.intake.forms.content import questions_in
-from kartoteka.intake.forms.engine import Problem, Reading
+from kartoteka.intake.forms.engine import Problem, Reading, is_blank
 from kartoteka.intake.forms.wording import answer_problem
 from kartoteka.intake.submissions.models import Submission
 from kartoteka.intake.submissions.pages import value_text
@@ -29,7 +29,7 @@ class Line:
 
     key: str
     bound: forms.BoundField
-    drop: forms.BoundField
+    drop: forms.BoundField | None
     conditions: str
     problem: str
     written: str
@@ -51,15 +51,16 @@ class VerifyForm(AnswerForm):
         super().__init__(content, language, row.firm.country, data, initial=initial)
         for question in questions_in(content):
             key = question["key"]
-            self.fields[DROP + key] = forms.BooleanField(label=_("refuse"), required=False)
             if key in self.hidden:
-                del self.fields[PREFIX + key], self.fields[DROP + key]
+                del self.fields[PREFIX + key]
+            elif question.get("binds") != "name" and not is_blank(row.answers.get(key)):
+                self.fields[DROP + key] = forms.BooleanField(label=_("refuse"), required=False)
 
     @cached_property
     def dropped(self) -> set[str]:
         """Questions whose answers are refused; the name of the card cannot be."""
-        keys = {one["key"] for one in questions_in(self.content) if one.get("binds") != "name"}
-        return {key for key in keys if key not in self.hidden and self.data.get(DROP + key)}
+        keys = (name.removeprefix(DROP) for name in self.fields if name.startswith(DROP))
+        return {key for key in keys if self.data.get(DROP + key)}
 
     @cached_property
     def answers(self) -> dict[str, Any]:
@@ -112,4 +113,5 @@ class VerifyForm(AnswerForm):
             else ""
         )
         typed = str(self.reading.values[key]) if self.is_bound and key in self.twice and self.differs(key) else ""
-        return Line(key, bound, self[DROP + key], conditions, said, written, typed)
+        drop = self[DROP + key] if DROP + key in self.fields else None
+        return Line(key, bound, drop, conditions, said, written, typed)

@@ -18,6 +18,7 @@ from kartoteka.intake.forms.pages import design_of, form_lines
 from kartoteka.intake.forms.queries import designed_form
 from kartoteka.intake.forms.refusals import NotReady
 from kartoteka.intake.forms.starting import starting_draft
+from kartoteka.intake.forms.wording import spoken_of
 from kartoteka.platform.ui.doors import page
 
 
@@ -69,8 +70,7 @@ def form_settings(request: HttpRequest, form_id: UUID) -> HttpResponse:
 def preview(request: HttpRequest, form_id: UUID) -> HttpResponse:
     """The draft as it would be filled in, in ?language=."""
     found = designed_form(form_id, viewer=request.viewer)
-    asked = request.GET.get("language", "")
-    language = asked if asked in found.languages else found.languages[0]
+    language = spoken_of(found.languages, request.GET.get("language", ""))
     content = resolved(found.draft, found.party_kind, found.group_id)
     consent = content.get("consent", {})
     content["consent"] = consent if any(consent.get("text", {}).values()) else {}

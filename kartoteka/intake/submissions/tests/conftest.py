@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from kartoteka.config.translations import compile_translations
 from kartoteka.intake.forms.models import Form
 from kartoteka.intake.forms.tests.making import CAR, EMAIL, MAKE, NAME, PHONE, open_form
 from kartoteka.intake.submissions.actions import NewSubmission, receive
@@ -12,6 +13,11 @@ from kartoteka.platform.firms.keys import new_key
 from tests.cast import Cast
 
 ANSWERS = {NAME: "Irina Munteanu", PHONE: "8 (916) 111-22-33", EMAIL: "Irina@Mail.example", CAR: "yes", MAKE: "Dacia"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> None:
+    compile_translations()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,6 +14,7 @@ from kartoteka.intake.forms.answer_form import AnswerForm, initial_of
 from kartoteka.intake.forms.functions import FILL
 from kartoteka.intake.forms.models import FormVersion
 from kartoteka.intake.forms.queries import forms_open_by
+from kartoteka.intake.forms.wording import spoken_of
 from kartoteka.intake.submissions.actions import enters_directly
 from kartoteka.intake.submissions.pages import fill_page
 from kartoteka.intake.submissions.queries import OF_STAFF, form_to_fill, returned_to
@@ -56,7 +56,7 @@ def filling(request: HttpRequest, form_id: UUID) -> HttpResponse:
                 return _done(request, taken, form_id)
     context = {"version": version, "form": filled, "key": _key(request), "similar": taken.similar}
     context |= {"direct": enters_directly(request.viewer), "content": version.content, "language": filled.language}
-    return render(request, "submissions/filling.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "submissions/filling.html", context, status=422 if filled.errors else 200)
 
 
 @page
@@ -89,9 +89,7 @@ def correction(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 
 def _filled(request: HttpRequest, version: FormVersion) -> AnswerForm:
-    spoken = version.languages
-    asked = request.POST.get("language") or request.GET.get("language") or (get_language() or "en")[:2]
-    language = asked if asked in spoken else spoken[0]
+    language = spoken_of(version.languages, request.POST.get("language") or request.GET.get("language", ""))
     return AnswerForm(
         version.content, language, version.form.firm.country, request.POST if request.method == "POST" else None
     )

@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kartoteka.intake.forms.refusals import FormClosed
-from kartoteka.intake.submissions.public_page import PublicPage, blank, language_of, opened, sent
+from kartoteka.intake.forms.wording import spoken_of
+from kartoteka.intake.submissions.public_page import PublicPage, blank, opened, sent
 
 CLOSED = "submissions/public_closed.html"
 
@@ -20,7 +21,7 @@ def public(request: HttpRequest, code: str) -> HttpResponse:
     try:
         with opened(code) as form:
             asked = request.POST.get("language") or request.GET.get("language", "")
-            language = language_of(form, asked)
+            language = spoken_of(form.languages, asked)
             with override(language):
                 if request.method == "GET":
                     return _page(request, blank(form, language))
@@ -36,7 +37,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
     """What is said after a form was sent."""
     try:
         with opened(code) as form:
-            language = language_of(form, request.GET.get("language", ""))
+            language = spoken_of(form.languages, request.GET.get("language", ""))
             with override(language):
                 content = form.versions.get(number=form.published).content
                 return render(

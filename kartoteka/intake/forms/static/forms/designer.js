@@ -20,3 +20,5 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("htmx:load", drag);
 drag();
+// A window that is opened again must not show, even for a moment, what stood in it before.
+document.getElementById("card-window")?.addEventListener("close", (event) => event.target.replaceChildren());
