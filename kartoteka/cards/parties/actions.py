@@ -31,6 +31,8 @@ STATED = (
 
 # Columns whose fact has another key.
 FACT_OF = {"source_id": "source"}
+# Columns that say where the card belongs in the firm, nothing about the party: they have no fact.
+WITHOUT_FACT = {"department_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def change_party(
     kept = {key: value for key, value in before.items()}
     row = changed(locked, kept, [*touched, "sort_name"])
     entry = record(events.PARTY_CHANGED, by=by, subject=locked, changes=[row], fields=touched)
-    stated = [Stated(FACT_OF.get(name, name), _shown(locked, name)) for name in touched]
+    stated = [Stated(FACT_OF.get(name, name), _shown(locked, name)) for name in touched if name not in WITHOUT_FACT]
     note_facts(locked.id, stated, entry=entry, by=by, source=source, verified=verified)
     refresh_parties([locked.id])
     return locked

@@ -12,7 +12,7 @@ from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.prepared import FEW
 from kartoteka.platform.firms.writing import insert
 from kartoteka.platform.journal import stored
-from kartoteka.platform.journal.events import REACTIONS, EventKind
+from kartoteka.platform.journal.events import REACTIONS, RECORDED, EventKind
 from kartoteka.platform.journal.models import Change, Entry
 
 
@@ -75,6 +75,8 @@ def record(
         entry.id = entry_id
     insert([entry])
     record_rows(entry, changes)
+    for keep in RECORDED:
+        keep(entry)
     _defer_reactions(entry)
     return entry
 

@@ -128,6 +128,12 @@ class ListPage:
         return f"{reverse(f'lists:{name}', args=[self.definition.key])}?{self.query}"
 
     @property
+    def add_url(self) -> str:
+        """Where a row is made, "" if the viewer may not."""
+        add = self.definition.add
+        return reverse(add.url_name) if add and self.offer.viewer.may(add.function) else ""
+
+    @property
     def tabs(self) -> tuple[Tab, ...]:
         """The saved views; first of all the list without any."""
         everything = Tab(gettext("All"), self.url, not self.view_id)

@@ -54,6 +54,15 @@ class FirmChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A form that one letter opens on any page, over what one is doing."""
+
+    letter: str
+    title: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Addresses:
     """Where the shell's own controls lead; an empty address leaves its control out."""
 
@@ -76,6 +85,7 @@ class Shell:
     user_key: str = ""
     firm_name: str = ""
     firms: tuple[FirmChoice, ...] = ()
+    windows: tuple[Window, ...] = ()
     theme: str = "system"
     addresses: Addresses = field(default_factory=Addresses)
     # What `groups` were made of: the same key, the same groups.
@@ -101,6 +111,7 @@ class Entry:
 # The active address, and of each entry shown its address, badge and tone.
 NavigationKey = tuple[str | None, tuple[tuple[Entry, str, int, Tone], ...]]
 _entries: dict[str, Entry] = {}
+_windows: dict[str, tuple[Text, str, str]] = {}
 URL_NAMES: dict[str, tuple[str, ...]] = {
     "palette": ("ui:palette",),
     "live": ("live:stream",),
@@ -129,6 +140,20 @@ def register_entry(
     """
     _entries[url_name] = Entry(group, order, title, url_name, icon, function, badge)
     _in_order.cache_clear()
+
+
+def register_window(letter: str, title: Text, url_name: str, function: str = "") -> None:
+    """Let `letter` open the form of `url_name` on every page, for those who have `function`. Called from `entries.py`.
+
+    The form is filled into `#quick-window`; answering with the trigger `dialog:close` closes it.
+    """
+    _windows[letter] = (title, url_name, function)
+
+
+def windows_for(viewer: Any) -> tuple[Window, ...]:
+    """The windows that `viewer` may open."""
+    found = [(letter, title, address(url_name), function) for letter, (title, url_name, function) in _windows.items()]
+    return tuple(Window(letter, title, url) for letter, title, url, function in found if url and permitted(viewer, function))
 
 
 def registered_entries() -> list[Entry]:
