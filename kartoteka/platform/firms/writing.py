@@ -12,7 +12,7 @@ def insert(rows: Iterable[models.Model]) -> None:
     """Inserts unsaved objects, one after the other. Raises IntegrityError as the ORM does. In the caller's transaction."""
     for row in rows:
         fields = row._meta.concrete_fields
-        run(_inserting(type(row)), [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])
+        run(_inserting(type(row)), [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields])
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
