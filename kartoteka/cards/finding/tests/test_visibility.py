@@ -117,6 +117,7 @@ def rows_of_index() -> list[int]:
 
 
 def stored() -> list[list[tuple]]:
+    from django.db import connection
 
     from kartoteka.platform.firms.context import current_firm_id
 
