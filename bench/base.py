@@ -27,7 +27,7 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kartoteka.config.settings")
     started = time.perf_counter()
     with _step("database"):
-        _prepare()
+        prepare()
     with _step("firms and people"):
         _make_firms(arguments.parties, arguments.others)
     with _connected() as connection:
@@ -61,7 +61,8 @@ def _step(name: str) -> Iterator[None]:
     print(f"{time.perf_counter() - started:8.1f} s {name}", flush=True)
 
 
-def _prepare() -> None:
+def prepare() -> None:
+    """The database of KARTOTEKA_DATA runs, with its tables, and Django is ready."""
     import django
     from django.core.management import call_command
 

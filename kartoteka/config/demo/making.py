@@ -7,6 +7,7 @@ from random import Random
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.parties.models import ORGANISATION
+from kartoteka.cards.parties.seams import refreshed_together
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.config.demo.dealings import Rows, contact_person, make_products, remarks, trade
 from kartoteka.config.demo.parties import Made, PartyMaker
@@ -45,7 +46,7 @@ def make_demo(
     with firm_context(firm.id):
         products = make_products()
     for start in range(0, parties, BATCH):
-        with firm_context(firm.id):
+        with firm_context(firm.id), refreshed_together():
             _make_batch(dice, products, start, min(BATCH, parties - start))
         tell(min(start + BATCH, parties), parties)
     return signs_in

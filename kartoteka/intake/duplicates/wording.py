@@ -32,7 +32,7 @@ LEVELS: dict[Level, Promise] = {
 }
 
 # Fields of matching whose right has another name on the card.
-RIGHTS = {"birth_date": "birthday", "organisation": "name", "kind": "name"}
+RIGHTS = {"birth_date": "birthday", "organisation": "name", "kind": "name", "tax_id": "requisite"}
 
 
 def reasons_in_words(match: Match, viewer: Viewer) -> list[tuple[str, str, bool]]:

@@ -37,6 +37,7 @@ TAGS = {
     "journal": "Who did what, and taking it back.",
     "runs": "Long work.",
     "tokens": "Keys for programs.",
+    "webhooks": "Addresses that are told what happens.",
 }
 
 

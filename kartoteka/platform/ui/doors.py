@@ -1,33 +1,33 @@
 """The door of a page: somebody who works for a firm comes in; what is not there or not his is not found; refusals are told."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.platform.access.decisions import Refused
 from kartoteka.platform.ui.errors import Refusal, answer
 
 View = Callable[..., HttpResponse]
+READING = ("GET", "HEAD")
 
 
 def page(view: View) -> View:
-    """Around every view of a firm: sign-in first; a row that does not exist or may not be seen is the same 404; a
+    """Around every view of a firm, whom access lets in; a row that does not exist or may not be seen is the same 404; a
     business refusal takes back what the view wrote and says why."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.viewer is None:
-            return _sign_in(request)
+            raise PermissionDenied
         try:
-            with transaction.atomic():
+            # What only reads leaves nothing to take back.
+            with nullcontext() if request.method in READING else transaction.atomic():
                 return view(request, *args, **kwargs)
         except ObjectDoesNotExist as missing:
             raise Http404 from missing
@@ -40,14 +40,3 @@ def page(view: View) -> View:
 def told(request: HttpRequest, refused: Refused) -> HttpResponse:
     """The refusal as a page, for htmx as a message."""
     return answer(request, Refusal(409, _("This cannot be done"), refused.message, _("Nothing was changed.")))
-
-
-def _sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in and back; somebody who is signed in but works for no firm is refused."""
-    if request.user.is_authenticated:
-        raise PermissionDenied
-    if request.headers.get("HX-Request") == "true":
-        response = HttpResponse(status=401)
-        response["HX-Redirect"] = resolve_url(settings.LOGIN_URL)
-        return response
-    return redirect_to_login(request.get_full_path())
