@@ -35,6 +35,11 @@ INSERT INTO duplicates_matchkey (firm_id, id, party_id, key_hash)
 SELECT %(firm)s, * FROM unnest(%(ids)s::uuid[], %(cards)s::uuid[], %(hashes)s::bigint[])
 """
 
+UNWEIGHED = """
+INSERT INTO duplicates_unweighed (id, firm_id, party_id) SELECT gen_random_uuid(), %(firm)s, key
+FROM unnest(%(ids)s::uuid[]) AS key ON CONFLICT DO NOTHING
+"""
+
 
 def refresh_match_keys(party_ids: Sequence[UUID]) -> None:
     """The cards are filed under the keys of what they say now. Persons known only as contacts are not filed."""
@@ -54,6 +59,7 @@ def file_under(keys: Mapping[UUID, Iterable[int]]) -> None:
     elif lines:
         ids, cards, hashed = map(list, zip(*lines, strict=True))
         run(FILE, {"firm": current_firm_id(), "ids": ids, "cards": cards, "hashes": hashed})
+    run(UNWEIGHED, {"firm": current_firm_id(), "ids": list(keys)}, keeps=len(keys) <= FEW)
 
 
 def hashes(record: Record) -> list[int]:

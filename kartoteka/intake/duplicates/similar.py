@@ -133,7 +133,9 @@ def _candidates(wanted: list[int]) -> list[UUID]:
 
 def likenesses(party_id: UUID, viewer: Viewer) -> list[Likeness]:
     """`similar_to`, as the feature of cards takes it."""
-    return [Likeness(one.party.id, one.party.name, one.probability, one.reasons) for one in similar_to(party_id, viewer)]
+    return [
+        Likeness(one.party.id, one.party.name, one.probability, one.reasons) for one in similar_to(party_id, viewer)
+    ]
 
 
 def _similar(match: Match, found: dict[UUID, Party], viewer: Viewer) -> SimilarCard:

@@ -7,14 +7,17 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.platform.access.decisions import Refused
+from kartoteka.platform.seams import Seam
 from kartoteka.platform.ui.errors import Refusal, answer
 
 View = Callable[..., HttpResponse]
 READING = ("GET", "HEAD")
+# Where a card is now that is not there under its key, for whoever may see it there: `place(request, key)`.
+PLACES: "Seam[Callable[[HttpRequest, object], object | None]]" = Seam("places of cards")
 
 
 def page(view: View) -> View:
@@ -30,11 +33,22 @@ def page(view: View) -> View:
             with nullcontext() if request.method in READING else transaction.atomic():
                 return view(request, *args, **kwargs)
         except ObjectDoesNotExist as missing:
-            raise Http404 from missing
+            return _moved(request, kwargs.get("party_id"), missing)
         except Refused as refused:
             return told(request, refused)
 
     return guarded
+
+
+def _moved(request: HttpRequest, key: object, missing: Exception) -> HttpResponse:
+    """To the same page of the card with which this one was united; else there is nothing here."""
+    place = next((found for place in PLACES if (found := place(request, key))), None) if key else None
+    if place is None or request.method not in READING:
+        raise Http404 from missing
+    address = request.get_full_path().replace(str(key), str(place))
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(status=204, headers={"HX-Redirect": f"/cards/{place}/"})
+    return HttpResponseRedirect(address)
 
 
 def told(request: HttpRequest, refused: Refused) -> HttpResponse:
