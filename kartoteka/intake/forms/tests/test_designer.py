@@ -42,7 +42,7 @@ def test_a_new_form_starts_with_how_to_reach_people(anton: Client, cast: Cast) -
         made = Form.objects.get()
         assert response.headers["Location"] == f"/forms/{made.id}/design/"
         asked = [(one["binds"], one["label"]["ru"]) for one in made.draft["sections"][0]["questions"]]
-    assert asked == [("name", "Имя"), ("phone", "Телефон"), ("email", "E-mail")]
+    assert asked == [("name", "Название или имя"), ("phone", "Телефон"), ("email", "E-mail")]
 
 
 def test_wrong_settings_are_told_beside_their_fields(anton: Client, cast: Cast) -> None:
