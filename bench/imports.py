@@ -20,6 +20,7 @@ from uuid import uuid4
 
 from bench.dirty import HEADINGS, write_files
 from bench.serving import Backends
+from bench.statements import Statements
 
 
 def main() -> int:
@@ -160,8 +161,10 @@ def _profiled(work: Callable[[], Any]) -> dict[str, Any]:
     import io
     import pstats
 
-    profile = cProfile.Profile()
-    result = profile.runcall(measured, work)
+    profile = cProfile.Profile(time.process_time)
+    with Statements().watched() as statements:
+        result = profile.runcall(measured, work)
+    statements.tell()
     for order in ("cumulative", "tottime"):
         text = io.StringIO()
         pstats.Stats(profile, stream=text).sort_stats(order).print_stats(60)

@@ -139,7 +139,17 @@ MEDIA_ROOT = INSTALLATION.data / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 
-EMAIL_BACKEND = os.environ.get("KARTOTEKA_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# Letters are sent where a server for them is named; else nobody is promised one.
+EMAIL_HOST = os.environ.get("KARTOTEKA_EMAIL_HOST", "")
+EMAIL_SECURITY = os.environ.get("KARTOTEKA_EMAIL_SECURITY", "starttls")
+EMAIL_USE_SSL, EMAIL_USE_TLS = EMAIL_SECURITY == "tls", EMAIL_SECURITY == "starttls"
+EMAIL_PORT = int(os.environ.get("KARTOTEKA_EMAIL_PORT") or {"tls": 465, "starttls": 587}.get(EMAIL_SECURITY, 25))
+EMAIL_HOST_USER = os.environ.get("KARTOTEKA_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KARTOTEKA_EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 10
+EMAIL_KIND = "smtp" if EMAIL_HOST else "console"
+EMAIL_BACKEND = os.environ.get("KARTOTEKA_EMAIL_BACKEND", f"django.core.mail.backends.{EMAIL_KIND}.EmailBackend")
+SENDS_EMAIL = bool(EMAIL_HOST or "KARTOTEKA_EMAIL_BACKEND" in os.environ)
 DEFAULT_FROM_EMAIL = os.environ.get("KARTOTEKA_FROM", "kartoteka@localhost")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

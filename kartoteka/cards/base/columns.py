@@ -8,7 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import editors, options
+from kartoteka.cards.base.options import in_set
 from kartoteka.cards.base.references import reference_column
+from kartoteka.cards.information_sets.queries import fact_key, set_fields_of, set_values_of
 from kartoteka.cards.parties.columns import birthday_text
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.functions import BULK_CHANGE
@@ -24,6 +26,7 @@ from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.lists import shown
 from kartoteka.platform.lists.definitions import Column, Sort
 
+FIGURES = {"number", "money", "computed"}
 SHOWN_KINDS = ("phone", "email", "address", "website")
 CONTACTS = """
 SELECT party_id, kind, value FROM parties_contactpoint
@@ -70,13 +73,15 @@ def columns(viewer: Viewer) -> list[Column]:
         _contact("address", escape),
         _contact("website", escape),
         Column("created_at", _("Card made"), ("created_at",), shown.ago),
-        *own_columns(),
+        *own_columns(viewer),
     ]
 
 
-def own_columns() -> list[Column]:
-    """The firm's own fields but for those of information sets, which stand on the card alone."""
-    return [_own(field) for field in fields_in_use() if field.information_set_id is None]
+def own_columns(viewer: Viewer) -> list[Column]:
+    """The firm's own fields, then those of the information sets the viewer belongs to."""
+    fields = fields_in_use()
+    firms = [_own(field) for field in fields if field.information_set_id is None]
+    return firms + [_of_set(field) for field in set_fields_of(viewer, fields)]
 
 
 def _manager(viewer: Viewer) -> Column:
@@ -126,7 +131,25 @@ def _own(field: Field) -> Column:
         lambda own: escape(own_text(field, own.get(field.key))),
         lambda own: own_text(field, own.get(field.key)),
         editor=editors.own(field),
-        align="end" if field.type in {"number", "money", "computed"} else "",
+        align="end" if field.type in FIGURES else "",
+    )
+
+
+def _of_set(field: Field) -> Column:
+    """Read anew from the viewer's sets with every page, so that nothing of a set is fetched along with the cards."""
+
+    def value(values: Mapping[str, Any] | None) -> str:
+        return own_text(field, values.get(field.key)) if values else ""
+
+    return Column(
+        fact_key(field),
+        in_set(field),
+        show=lambda values: escape(value(values)),
+        plain=value,
+        gather=set_values_of,
+        field=f"own:{field.key}",
+        editor=editors.of_set(field),
+        align="end" if field.type in FIGURES else "",
     )
 
 

@@ -28,4 +28,4 @@ def history_of(party_id: UUID, field: str) -> QuerySet[Fact]:
 
 def sources_in_use() -> list[tuple[str, str]]:
     """(key, name) of the sources a person may choose."""
-    return [(str(key), name) for key, name in Source.objects.filter(is_retired=False).values_list("id", "name")]
+    return [(str(source.id), source.name) for source in objects(Source, "NOT t.is_retired", "t.name")]

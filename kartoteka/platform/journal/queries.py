@@ -14,7 +14,7 @@ from kartoteka.platform.access.records import (
     visible_sets,
 )
 from kartoteka.platform.access.viewer import Viewer
-from kartoteka.platform.journal.events import KINDS
+from kartoteka.platform.journal.events import KINDS, MAY_UNDO, EventKind
 from kartoteka.platform.journal.functions import UNDO, VIEW
 from kartoteka.platform.journal.models import Change, Entry
 
@@ -55,12 +55,22 @@ def _told(entries: QuerySet[Entry], viewer: Viewer) -> QuerySet[Entry]:
 
 
 def may_undo(entry: Entry, viewer: Viewer) -> Decision:
-    """Own entries, with the right those of others; on a card, only by who may change it."""
+    """Own entries, with the right those of others; only who has the right to do such a thing today, to this card."""
     kind = KINDS.get(entry.event)
     if kind is None or not kind.undoable or entry.undone_by_id or entry.event == "entry_undone":
         return Denied("journal.not_undoable")
     if entry.by_id != viewer.employee_id and not viewer.may(UNDO.key):
         return viewer.may(UNDO.key)
+    if not (again := _may_do_again(entry, kind, viewer)):
+        return again
     if entry.party_id and is_card(entry.party_id) and not may_change_card(viewer, entry.party_id):
         return Denied("access.not_this_record")
     return Allowed()
+
+
+def _may_do_again(entry: Entry, kind: EventKind, viewer: Viewer) -> Decision:
+    """Whether what the entry tells of is within the viewer's rights today."""
+    if kind.function and not viewer.may(kind.function):
+        return viewer.may(kind.function)
+    more = MAY_UNDO.get(entry.event)
+    return more(entry, viewer) if more else Allowed()

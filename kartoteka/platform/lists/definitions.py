@@ -79,7 +79,8 @@ class Filter:
     """What rows can be chosen by. `kind`: key of a condition kind (see `conditions`), applied to `path`.
 
     `inside` wraps the condition where `path` stands in another table (an Exists over it). `options` of a choice:
-    (key, title) pairs for this viewer. `ask(values)`, if given, answers instead of the kind's own question.
+    (key, title) pairs for this viewer. `ask(values)`, if given, answers instead of the kind's own question. `withheld`:
+    the journal, which others read too, keeps no value that was asked for.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Filter:
     inside: "Callable[[Q], Q | Exists]" = directly
     options: Callable[[Viewer], list[tuple[str, str]]] | None = None
     ask: Callable[[Sequence[str]], Q] | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F
 from django.utils import timezone
 from orjson import dumps
 
@@ -26,7 +26,7 @@ from kartoteka.intake.imports.stages.known_cards import load_cards
 from kartoteka.intake.imports.stages.newcomers import ask_about_latecomers, join_newcomers, others_worked
 from kartoteka.intake.imports.stages.words import Words
 from kartoteka.platform import clock
-from kartoteka.platform.firms.bulk import copy_rows, copy_values
+from kartoteka.platform.firms.bulk import copy_rows, copy_values, fresh, update_rows
 from kartoteka.platform.firms.context import current_firm_id, firm_context
 from kartoteka.platform.firms.keys import new_key_text
 from kartoteka.platform.firms.models import Firm
@@ -36,6 +36,13 @@ from kartoteka.platform.journal.models import Change, Entry
 from kartoteka.platform.people.models import Employee
 
 CHUNK = 1000
+# As in `pairs`, the planner must not see which import it is.
+APPLIED = """
+UPDATE imports_importrow r SET is_applied = true,
+    fate = CASE WHEN r.same_as_row IS NOT NULL OR r.known_id IS NOT NULL THEN 'known' ELSE 'in' END
+FROM unnest(%(numbers)s::bigint[]) AS k(number)
+WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AND r.number = k.number
+"""
 
 
 @dataclass
@@ -103,10 +110,8 @@ def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress, *,
 
 def mark_applied(of: Import, rows: Sequence[ImportRow]) -> None:
     """The rows have their fate, and are not applied again."""
-    numbers = [row.number for row in rows]
-    known = Q(same_as_row__isnull=False) | Q(known_id__isnull=False)
-    fate = Case(When(known, then=Value("known")), default=Value("in"))
-    ImportRow.objects.filter(of=of, number__in=numbers).update(is_applied=True, fate=fate)
+    with connection.cursor() as cursor:
+        cursor.execute(APPLIED, {"firm": of.firm_id, "of": of.id, "numbers": [row.number for row in rows]})
     Import.objects.filter(id=of.id).update(applied_rows=F("applied_rows") + len(rows))
 
 
@@ -146,9 +151,10 @@ def _put_groups(chunk: Chunk, card: Card, said: Said) -> None:
         card.groups.add(group)
         card._touch("groups")
         card.party.groups = [*card.party.groups, group]
-        membership = GroupMembership(party=card.party, group_id=group, sort_name=card.party.sort_name)
-        membership.since = timezone.localdate(chunk.entry.at)
-        card.added.append(membership)
+        sort_name, since = card.party.sort_name, timezone.localdate(chunk.entry.at)
+        card.added.append(
+            fresh(GroupMembership, party_id=card.party.id, group_id=group, sort_name=sort_name, since=since)
+        )
 
 
 def _told_at(said: Said, entry: Entry) -> datetime:
@@ -181,12 +187,11 @@ def _write(chunk: Chunk) -> None:
 
 def _write_changed(cards: list[Card]) -> None:
     columns = sorted({column for card in cards for column in card.before})
-    fields = [Party._meta.get_field(column).name for column in columns]
+    now = clock.now()
     for card in cards:
         card.party.version += 1
-        card.party.updated_at = clock.now()
-    if cards:
-        Party.objects.bulk_update([card.party for card in cards], [*fields, "version", "updated_at"], batch_size=500)
+        card.party.updated_at = now
+    update_rows([card.party for card in cards], [*columns, "version", "updated_at"])
 
 
 def _refresh(chunk: Chunk, touched: list[UUID]) -> None:

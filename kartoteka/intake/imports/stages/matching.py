@@ -29,7 +29,7 @@ DECIDE = """
 UPDATE imports_importrow r SET same_as_row = d.same_as_row, known_id = d.known_id, probability = d.probability
 FROM unnest(%(numbers)s::bigint[], %(same)s::bigint[], %(known)s::uuid[], %(probability)s::float8[])
      AS d(number, same_as_row, known_id, probability)
-WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = d.number
+WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AND r.number = d.number
 """
 
 FORGET = """
@@ -41,15 +41,16 @@ WHERE firm_id = %(firm)s AND of_id = %(of)s AND (same_as_row IS NOT NULL OR know
 # Rows are joined by lists of numbers: of an import that has just begun the planner knows too little for a plain join.
 OWN_KEYS = """
 UPDATE imports_importrow r SET party_id = k.key FROM unnest(%(numbers)s::bigint[], %(keys)s::uuid[]) AS k(number, key)
-WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = k.number
+WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AND r.number = k.number
 """
 
 SAME_KEYS = """
 UPDATE imports_importrow r SET party_id = f.party_id
 FROM unnest(%(numbers)s::bigint[], %(firsts)s::bigint[]) AS d(number, first),
      LATERAL (SELECT party_id FROM imports_importrow
-              WHERE firm_id = %(firm)s AND of_id = %(of)s AND number = d.first LIMIT 1) f
-WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = d.number
+              WHERE firm_id = (SELECT %(firm)s::uuid) AND of_id = (SELECT %(of)s::uuid) AND number = d.first
+              LIMIT 1) f
+WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AND r.number = d.number
 """
 
 

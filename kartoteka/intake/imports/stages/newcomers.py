@@ -21,25 +21,16 @@ from kartoteka.platform.journal.models import Change, Entry
 SLACK_MS = 10_000
 MOST_MADE = 5_000
 
-# The newest cards of a key come first; those that this very import made or that matching saw are no newcomers.
-NEWCOMERS = """
+# The newest cards of a key come first; those that matching saw are no newcomers. The ordered LIMIT and the scalar
+# subquery are one probe of an index each, whatever the planner believes of tables that grow under it.
+PAIRS = """
 SELECT DISTINCT w.number, m.party_id
 FROM unnest(%(numbers)s::bigint[], %(keys)s::bigint[]) AS w(number, key_hash), LATERAL (
-    SELECT k.party_id, k.id FROM duplicates_matchkey k WHERE k.firm_id = %(firm)s AND k.key_hash = w.key_hash
+    SELECT k.party_id, k.id FROM duplicates_matchkey k WHERE k.firm_id = (SELECT %(firm)s::uuid) AND k.key_hash = w.key_hash
     ORDER BY k.party_id DESC LIMIT %(limit)s) m
-WHERE m.id > %(since)s AND NOT EXISTS (
+WHERE m.id > %(since)s AND %(ours)s = (SELECT count(*) FROM (
     SELECT 1 FROM journal_change c
-    WHERE c.firm_id = %(firm)s AND c.object_id = m.party_id AND c.entry_id = %(entry)s AND c.action = 'made')
-"""
-
-OURS = """
-SELECT DISTINCT w.number, m.party_id
-FROM unnest(%(numbers)s::bigint[], %(keys)s::bigint[]) AS w(number, key_hash), LATERAL (
-    SELECT k.party_id FROM duplicates_matchkey k WHERE k.firm_id = %(firm)s AND k.key_hash = w.key_hash
-    ORDER BY k.party_id DESC LIMIT %(limit)s) m
-WHERE EXISTS (
-    SELECT 1 FROM journal_change c
-    WHERE c.firm_id = %(firm)s AND c.object_id = m.party_id AND c.entry_id = %(entry)s AND c.action = 'made')
+    WHERE c.firm_id = (SELECT %(firm)s::uuid) AND c.object_id = m.party_id AND c.entry_id = %(entry)s AND c.action = 'made' LIMIT 1) made)
 """
 
 Pairs = list[tuple[int, UUID]]
@@ -56,7 +47,7 @@ def join_newcomers(of: Import, rows: Sequence[ImportRow]) -> None:
     Call while filing alone. What is not sure, or comes too late for a group of rows, becomes a question.
     """
     own = {row.number: row for row in rows if not row.known_id}
-    pairs = _pairs(NEWCOMERS, of, {number: row.keys for number, row in own.items()})
+    pairs = _pairs(of, {number: row.keys for number, row in own.items()})
     cards = records_of(list({party_id for _, party_id in pairs}))
     scorer = Scorer(frequencies=base_frequencies())
     scored = sorted(
@@ -80,7 +71,7 @@ def ask_about_latecomers(of: Import) -> int:
     entries = Entry.objects.filter(id__gt=_since(of)).exclude(id=of.entry_id)
     made = Change.objects.filter(entry__in=entries, kind="parties.party", action="made")
     late = list(records_of(list(made.values_list("object_id", flat=True)[:MOST_MADE])).items())
-    pairs = _pairs(OURS, of, {place: hashes(record) for place, (_, record) in enumerate(late)})
+    pairs = _pairs(of, {place: hashes(record) for place, (_, record) in enumerate(late)}, ours=True)
     ours = records_of(list({party_id for _, party_id in pairs}))
     scorer = Scorer(frequencies=base_frequencies())
     asked = [
@@ -96,16 +87,17 @@ def _question(one: UUID, other: UUID, probability: float) -> Likeness:
     return Likeness(party_id=first, other_id=second, probability=probability, found_at=clock.now())
 
 
-def _pairs(statement: str, of: Import, keys: dict[int, Iterable[int]]) -> Pairs:
+def _pairs(of: Import, keys: dict[int, Iterable[int]], *, ours: bool = False) -> Pairs:
+    """(number, card) that share a key: cards of others since the matching, or those this import made."""
     filed = [(number, key) for number, hashes_of in keys.items() for key in hashes_of]
     if not filed:
         return []
     parameters = {
-        "firm": of.firm_id, "entry": of.entry_id, "since": _since(of), "limit": BLOCK_LIMIT,
+        "firm": of.firm_id, "entry": of.entry_id, "since": _since(of), "ours": int(ours), "limit": BLOCK_LIMIT,
         "numbers": [number for number, _ in filed], "keys": [key for _, key in filed],
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
+        cursor.execute(PAIRS, parameters)
         return cursor.fetchall()
 
 
