@@ -115,7 +115,7 @@ def sent(program: Program, content: bytes, name: str = "base.csv", **form: Any) 
 def test_a_file_is_sent_corrected_tried_imported_and_undone(cast: Cast, anton: Program) -> None:
     with cast.at("anton"):
         source = Source.objects.create(name="Fair")
-    begun = sent(anton, "Name;Phone;Colour\nVega SA;+373 22 765 432;red\n".encode(), source=str(source.id))
+    begun = sent(anton, b"Name;Phone;Colour\nVega SA;+373 22 765 432;red\n", source=str(source.id))
     assert (begun.status_code, begun.json()["stage"]) == (201, "mapping")
     path = f"/imports/{begun.json()['id']}"
     columns = anton("get", f"{path}/columns").json()
