@@ -15,9 +15,8 @@ def insert(rows: Iterable[models.Model]) -> None:
     """
     for row in rows:
         fields = row._meta.concrete_fields
-        run(
-            _inserting(type(row)), [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-        )
+        values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+        run(_inserting(type(row)), values)
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
