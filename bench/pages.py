@@ -65,7 +65,7 @@ def _elsewhere(data: str, only: str, repeats: int) -> list[Measured]:
 
 def measure(data: Path, only: str = "", repeats: int = 1) -> list[Measured]:
     """Every page of `bench.asked.pages`, one after the other."""
-    os.environ["KARTOTEKA_DATA"] = str(data.resolve())
+    os.environ["KARTOTEKA_DATA"], os.environ["PGAPPNAME"] = str(data.resolve()), f"bench {os.getpid()}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "kartoteka.config.settings"
     from bench.serving import serving
 

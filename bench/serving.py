@@ -74,6 +74,8 @@ class Server:
 
     def cost(self, requests: Sequence[Request], cookies: str) -> Cost:
         """What the requests cost on average, after a warm-up with the first of them."""
+        # The server gives up connections on which nothing was asked for half a minute.
+        self.connection.close()
         for request in requests[:WARM_UP]:
             status = self.ask(request, cookies)
             if status >= 400:
@@ -107,7 +109,7 @@ class Server:
 
 
 class Backends:
-    """The processes of PostgreSQL that serve the application."""
+    """The processes of PostgreSQL that serve this measurement, by PGAPPNAME; without it, all of the application."""
 
     def __init__(self, connection: object) -> None:
         self.connection = connection
@@ -115,7 +117,8 @@ class Backends:
     def processor_time(self) -> float:
         """Milliseconds of all of them so far. Only for a PostgreSQL on this machine."""
         rows = self.connection.execute(
-            "SELECT pid FROM pg_stat_activity WHERE usename = 'kartoteka_app' AND backend_type = 'client backend'"
+            "SELECT pid FROM pg_stat_activity WHERE usename = 'kartoteka_app' AND application_name = coalesce(%s, application_name)",
+            [os.environ.get("PGAPPNAME")],
         ).fetchall()
         return sum(_of_threads(pid) for (pid,) in rows)
 
