@@ -32,7 +32,7 @@ def main() -> int:
     return 0
 
 
-def _anton() -> Any:
+def anton() -> Any:
     """The administrator of the large firm, with his rights."""
     from kartoteka.platform.access.queries import viewer_for
     from kartoteka.platform.firms.context import firm_context
@@ -53,14 +53,14 @@ def _change(cards: int) -> None:
     from kartoteka.platform.lists.definitions import LISTS, offered
     from kartoteka.platform.lists.states import default_state
 
-    anton = _anton()
+    viewer = anton()
     try:
-        with firm_context(anton.firm_id):
-            offer = offered(LISTS["parties"], anton)
+        with firm_context(viewer.firm_id):
+            offer = offered(LISTS["parties"], viewer)
             chosen = tuple(Party.objects.cards().order_by("id").values_list("id", flat=True)[1000 : 1000 + cards])
             selection, change = Selection("parties", default_state(offer), chosen), offer.change("city")
-            done = measured(lambda: bulk_change(selection, change, "Bălți", by=anton))
-            undone = measured(lambda: undo_entry(Entry.objects.get(id=done["counts"].id), by=anton))
+            done = measured(lambda: bulk_change(selection, change, "Bălți", by=viewer))
+            undone = measured(lambda: undo_entry(Entry.objects.get(id=done["counts"].id), by=viewer))
             print(line(f"change of {done['counts'].count} cards", cards, done))
             print(line(f"its undoing ({undone['counts'].restored} back)", cards, undone))
             raise TakenBack
@@ -74,9 +74,9 @@ def _export(kind: str, most: int) -> None:
     from kartoteka.platform.lists.definitions import LISTS, offered
     from kartoteka.platform.lists.states import default_state
 
-    anton = _anton()
-    with firm_context(anton.firm_id):
-        offer = offered(LISTS["parties"], anton)
+    viewer = anton()
+    with firm_context(viewer.firm_id):
+        offer = offered(LISTS["parties"], viewer)
         leaving = exports.begin_export(offer, default_state(offer), kind=kind.lower())
     held: dict[int, int] = {}
 
