@@ -30,8 +30,12 @@ def add_contact_point(request: HttpRequest, party_id: UUID, new: schemas.Contact
     return Status(201, contact_actions.add_contact_point(party, point, by=request.viewer))
 
 
-@router.patch(f"{CARD}/contact-points/{{uuid:point_id}}", response=schemas.ContactPointOut, operation_id="change_contact_point")
-def patch_contact_point(request: HttpRequest, party_id: UUID, point_id: UUID, change: schemas.ContactPointChange) -> ContactPoint:
+@router.patch(
+    f"{CARD}/contact-points/{{uuid:point_id}}", response=schemas.ContactPointOut, operation_id="change_contact_point"
+)
+def patch_contact_point(
+    request: HttpRequest, party_id: UUID, point_id: UUID, change: schemas.ContactPointChange
+) -> ContactPoint:
     point = _point(request, party_id, point_id)
     values = change.dict(exclude_none=True)
     if "value" in values:
@@ -49,13 +53,24 @@ def delete_contact_point(request: HttpRequest, party_id: UUID, point_id: UUID) -
 def add_requisite(request: HttpRequest, party_id: UUID, new: schemas.RequisiteIn) -> Status:
     """A tax or bank number, checked by its checksum; a wrong one is kept with its `problem`."""
     party = visible_party(party_id, viewer=request.viewer)
-    return Status(201, contact_actions.add_requisite(party, NewRequisite(new.kind, new.value, new.bank_name), by=request.viewer))
+    return Status(
+        201, contact_actions.add_requisite(party, NewRequisite(new.kind, new.value, new.bank_name), by=request.viewer)
+    )
+
+
+@router.patch(f"{CARD}/requisites/{{uuid:requisite_id}}", response=schemas.RequisiteOut, operation_id="change_requisite")
+def patch_requisite(request: HttpRequest, party_id: UUID, requisite_id: UUID, change: schemas.RequisiteChange) -> Requisite:
+    """The number as written is checked again; a wrong one is kept with its `problem`."""
+    requisite = _requisite(request, party_id, requisite_id)
+    values = change.dict(exclude_none=True)
+    if "value" in values:
+        values["raw"] = values.pop("value")
+    return contact_actions.change_requisite(requisite, by=request.viewer, **values)
 
 
 @router.delete(f"{CARD}/requisites/{{uuid:requisite_id}}", response={204: None}, operation_id="remove_requisite")
 def delete_requisite(request: HttpRequest, party_id: UUID, requisite_id: UUID) -> Status:
-    party = visible_party(party_id, viewer=request.viewer)
-    contact_actions.remove_requisite(Requisite.objects.get(id=requisite_id, party=party), by=request.viewer)
+    contact_actions.remove_requisite(_requisite(request, party_id, requisite_id), by=request.viewer)
     return Status(204, None)
 
 
@@ -101,6 +116,14 @@ def _point(request: HttpRequest, party_id: UUID, point_id: UUID) -> ContactPoint
     if not request.viewer.may_see_field(point.kind):
         raise ContactPoint.DoesNotExist
     return point
+
+
+def _requisite(request: HttpRequest, party_id: UUID, requisite_id: UUID) -> Requisite:
+    """Where requisites are hidden from the caller there are none."""
+    requisite = Requisite.objects.get(id=requisite_id, party=visible_party(party_id, viewer=request.viewer))
+    if not request.viewer.may_see_field("requisite"):
+        raise Requisite.DoesNotExist
+    return requisite
 
 
 def _shown(request: HttpRequest, party_id: UUID) -> dict[str, Any]:

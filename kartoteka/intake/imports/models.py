@@ -83,6 +83,7 @@ class ImportRow(FirmModel):
         indexes = [
             models.Index(fields=["firm", "fingerprint"], name="import_row_again", condition=~Q(party_id=None)),
             models.Index(fields=["firm", "of", "fate", "number"], name="import_row_fate"),
+            models.Index(fields=["firm", "party_id"], name="import_row_party", condition=~Q(party_id=None)),
         ]
 
 
@@ -114,7 +115,10 @@ class HeldValue(FirmModel):
 
     class Meta:
         ordering = ["number", "field"]
-        indexes = [models.Index(fields=["firm", "of", "decided", "number"], name="held_open")]
+        indexes = [
+            models.Index(fields=["firm", "of", "decided", "number"], name="held_open"),
+            models.Index(fields=["firm", "party_id"], name="held_party"),
+        ]
 
 
 class RememberedMapping(FirmModel):

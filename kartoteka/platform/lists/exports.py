@@ -68,7 +68,7 @@ def begin_export(offer: OfferedList, state: ListState, *, kind: str) -> Export:
     viewer.may(definition.export).or_raise()
     entry = record(
         events.LIST_EXPORTED, by=viewer, count=0, list=definition.key, format=kind, columns=list(state.columns),
-        filters=[condition.written() for condition in state.conditions],
+        filters=[one.key if offer.filters[one.key].withheld else one.written() for one in state.conditions],
     )  # fmt: skip
     zone = timezone.get_current_timezone()
     return Export(definition, state, viewer, entry.id, translation.get_language() or "en", zone)

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kartoteka.platform.access.models import Role
 from kartoteka.platform.firms.models import Firm
@@ -30,8 +31,12 @@ class FirmForm(forms.ModelForm):
 
     class Meta:
         model = Firm
-        fields = ("short_name", "country", "currency", "language", "time_zone")
-        labels = {"short_name": _("Short name"), "country": _("Country, two letters")}
+        fields = ("name", "short_name", "country", "currency", "language", "time_zone")
+        labels = {"name": _("Name of the firm"), "short_name": _("Short name"), "country": _("Country, two letters")}
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Whether the name is free is for the action to say, in words that tell nothing of other firms."""
+        return {*super()._get_validation_exclusions(), "name"}
 
     def clean_country(self) -> str:
         country = self.cleaned_data["country"].upper()
@@ -91,7 +96,7 @@ class RoleForm(forms.Form):
 
 
 class EmployeeForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("What the person signs in with."))
     department = forms.ModelChoiceField(label=_("Department"), queryset=None, empty_label=None)
     position = forms.ModelChoiceField(label=_("Position"), queryset=None, required=False, empty_label="–")
