@@ -54,11 +54,12 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kartoteka.config.urls"
 WSGI_APPLICATION = "kartoteka.config.wsgi.application"
 
+JOINING, APP_TEMPLATES = "kartoteka.platform.ui.joined.JoiningLoader", "django.template.loaders.app_directories.Loader"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("template_partials.loader.Loader", [(JOINING, [APP_TEMPLATES])])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -78,7 +79,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIRM_FILTER_IN_ORM = os.environ.get("KARTOTEKA_FIRM_FILTER", "on") != "off"
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["kartoteka.platform.people.account_backend.AccountBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -92,6 +93,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"login": "kartoteka.platform.people.sign_in_form.SignInForm"}
 ACCOUNT_ADAPTER = "kartoteka.platform.people.sign_in.AccountAdapter"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -112,6 +114,7 @@ CACHES = {
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
+SESSION_ENGINE = "kartoteka.platform.people.sessions"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "kartoteka.platform.ui.errors.csrf_failure"
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -125,6 +128,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("ro", _("Romanian"))]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -78,3 +78,15 @@ def test_plural_forms_are_complete(language: str) -> None:
             if isinstance(message.id, tuple | list) and len(message.string) != FORMS[language]:
                 wrong.append(message.id)
     assert wrong == [], f"{language} needs {FORMS[language]} plural forms"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_text_has_one_translation(language: str) -> None:
+    said: dict[tuple[str, str | None], dict[str, list[str]]] = {}
+    for place in places():
+        for message in read_catalogue(catalogue_path(place, language), language):
+            if message.id and is_whole(message):
+                meant = said.setdefault(key(message.id, message.context), {})
+                meant.setdefault(str(message.string), []).append(place.name)
+    torn = {text: meant for text, meant in said.items() if len(meant) > 1}
+    assert torn == {}, "all catalogues become one: agree on the words, or tell the meanings apart with a context"

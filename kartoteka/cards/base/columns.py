@@ -9,19 +9,30 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import editors, options
 from kartoteka.cards.base.options import in_set
+from kartoteka.cards.base.references import reference_column
 from kartoteka.cards.information_sets.queries import fact_key, set_fields_of, set_values_of
+from kartoteka.cards.parties.columns import birthday_text
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
-from kartoteka.cards.parties.models import ContactPoint, Group
+from kartoteka.cards.parties.functions import BULK_CHANGE
+from kartoteka.cards.parties.models import Group
 from kartoteka.cards.parties.own_text import own_text
 from kartoteka.cards.portfolios.functions import HAND_OVER
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import fields_in_use, named
 from kartoteka.platform.fields.models import Field
+from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import rows
+from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.lists import shown
 from kartoteka.platform.lists.definitions import Column, Sort
 
 FIGURES = {"number", "money", "computed"}
 SHOWN_KINDS = ("phone", "email", "address", "website")
+CONTACTS = """
+SELECT party_id, kind, value FROM parties_contactpoint
+WHERE firm_id = %(firm)s AND party_id = ANY(%(ids)s) AND kind = ANY(%(kinds)s) AND NOT do_not_use
+ORDER BY is_preferred, problem DESC, position DESC, id DESC
+"""
 BY_NAME = Sort(("sort_name",))
 BY_UPDATE = Sort(("updated_at",), descending_first=True)
 BY_CITY = Sort(("city", "sort_name"))
@@ -52,10 +63,10 @@ def columns(viewer: Viewer) -> list[Column]:
         Column("completeness", _("Completeness"), ("completeness",), _share, align="end", is_default=True),
         Column("oldest_fact_at", _("Oldest fact"), ("oldest_fact_at",), shown.ago, is_default=True),
         Column("updated_at", _("Last change"), ("updated_at",), shown.ago, sort=BY_UPDATE, is_default=True),
-        Column("department", _("Department"), ("department__name",), sort=BY_DEPARTMENT),
+        _department(viewer),
         Column("source", _("Source"), ("source__name",), editor=editors.SOURCE),
         *[_text(key) for key in ("legal_form", "family", "given", "patronymic", "language", "about", "external_id")],
-        Column("birthday", _("Birthday"), ("birthday",)),
+        Column("birthday", _("Birthday"), ("birthday",), _birthday, editor=editors.BIRTHDAY),
         Column(
             "customer_since", _("Customer since"), ("customer_since",), shown.day, editor=editors.day("customer_since")
         ),
@@ -79,16 +90,21 @@ def _manager(viewer: Viewer) -> Column:
     return Column("manager", title, ("manager__name",), sort=BY_MANAGER, is_default=True, editor=editor)
 
 
+def _department(viewer: Viewer) -> Column:
+    """Who may change many cards at once may move one, too: with the department goes who sees it."""
+    editor = editors.DEPARTMENT if viewer.may(BULK_CHANGE.key) else None
+    return Column("department", _("Department"), ("department__name",), sort=BY_DEPARTMENT, editor=editor)
+
+
 def _text(key: str, **more: Any) -> Column:
     return Column(key, CARD_FIELDS[key].title, (key,), editor=editors.column(key), **more)
 
 
 def contact_values(ids: Sequence[UUID], viewer: Viewer) -> Mapping[UUID, dict[str, str]]:
     """Party -> kind -> the preferred value, else the first one that is right. What is not to be used is left out."""
-    points = ContactPoint.objects.filter(party_id__in=ids, kind__in=SHOWN_KINDS, do_not_use=False)
-    ordered = points.order_by("is_preferred", "-problem", "-position", "-id")
     values: dict[UUID, dict[str, str]] = {}
-    for party, kind, value in ordered.values_list("party_id", "kind", "value"):
+    asked = {"firm": current_firm_id(), "ids": list(ids), "kinds": list(SHOWN_KINDS)}
+    for party, kind, value in rows(CONTACTS, asked):
         values.setdefault(party, {})[kind] = value
     return values
 
@@ -106,6 +122,8 @@ def _contact(kind: str, show: Callable[[str], str], **more: Any) -> Column:
 
 
 def _own(field: Field) -> Column:
+    if field.type == "reference":
+        return reference_column(field)
     return Column(
         f"own:{field.key}",
         named(field.names, field.key),
@@ -135,6 +153,10 @@ def _of_set(field: Field) -> Column:
     )
 
 
+def _birthday(value: str) -> str:
+    return escape(birthday_text(value))
+
+
 def _share(value: int) -> str:
     return f"{value} %"
 
@@ -158,6 +180,5 @@ class _GroupNames:
 
     def _names(self, keys: Sequence[UUID]) -> list[str]:
         if self.known is None:
-            rows = Group.objects.order_by().values_list("id", "names", "key")
-            self.known = {key: named(names, fallback) for key, names, fallback in rows}
+            self.known = {group.id: named(group.names, group.key) for group in objects(Group)}
         return [self.known[key] for key in keys if key in self.known]

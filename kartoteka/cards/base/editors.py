@@ -1,9 +1,11 @@
 """How cells of cards are changed in place: through the same actions as on the card."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import options
 from kartoteka.cards.information_sets.actions import set_set_values
@@ -11,9 +13,11 @@ from kartoteka.cards.information_sets.models import SetValues
 from kartoteka.cards.parties.actions import change_party
 from kartoteka.cards.parties.contact_actions import add_contact_point, change_contact_point, remove_contact_point
 from kartoteka.cards.parties.contacts import NewContactPoint
+from kartoteka.cards.parties.editing import BirthdayField
 from kartoteka.cards.parties.group_actions import set_groups
 from kartoteka.cards.parties.models import ContactPoint, Party
 from kartoteka.cards.parties.own_values import set_own_values
+from kartoteka.cards.parties.picking import PartyField
 from kartoteka.cards.portfolios.actions import hand_over
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import named
@@ -71,7 +75,7 @@ def contact(kind: str) -> Editor:
 
 def own(field: Field) -> Editor | None:
     """A field of the firm; None for what is computed."""
-    if field.type in {"computed", "reference"}:
+    if field.type == "computed":
         return None
 
     def save(party: Party, value: Any, by: Viewer) -> None:
@@ -104,6 +108,8 @@ def own_form_field(field: Field) -> forms.Field:
         return forms.ChoiceField(required=False, choices=NOTHING + choices)
     if field.type == "choices":
         return forms.MultipleChoiceField(required=False, choices=choices)
+    if field.type == "reference":
+        return PartyField(required=False)
     if field.type == "flag":
         return forms.ChoiceField(required=False, choices=FLAGS)
     return date_field() if field.type == "date" else forms.CharField(required=False, max_length=2000)
@@ -122,6 +128,16 @@ GROUPS = Editor(
     lambda party: forms.MultipleChoiceField(required=False, choices=options.groups(None)),
     lambda party: [str(key) for key in party.groups],
     lambda party, value, by: set_groups(party, value, by=by),
+)
+BIRTHDAY = Editor(
+    lambda party: BirthdayField(required=False, help_text=_("Such as 5.03.1980, or 5.03 if the year is unknown.")),
+    lambda party: party.birthday,
+    lambda party, value, by: change_party(party, by=by, birthday=value),
+)
+DEPARTMENT = Editor(
+    lambda party: forms.ChoiceField(choices=options.departments(None)),
+    lambda party: str(party.department_id or ""),
+    lambda party, value, by: change_party(party, by=by, department_id=UUID(value)),
 )
 SOURCE = Editor(
     lambda party: forms.ChoiceField(required=False, choices=NOTHING + options.sources(None)),

@@ -8,7 +8,7 @@ from kartoteka.cards.base.columns import columns
 from kartoteka.cards.base.conditions import filters
 from kartoteka.cards.parties.models import Party
 from kartoteka.platform.access.viewer import Viewer
-from kartoteka.platform.lists.definitions import LISTS, ListDefinition
+from kartoteka.platform.lists.definitions import LISTS, AddButton, ListDefinition
 
 
 def rows(viewer: Viewer, function: str) -> QuerySet:
@@ -36,5 +36,6 @@ PARTIES = LISTS.register(
         empty_text=_(
             "Here stand the cards of all with whom the firm deals. Bring in a file of customers, or make the first card."
         ),
+        add=AddButton(_("New card"), "card:new", "parties.create"),
     ),
 )

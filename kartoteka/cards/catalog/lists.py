@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kartoteka.cards.catalog.functions import EXPORT, VIEW
 from kartoteka.cards.catalog.models import Product
@@ -17,11 +18,11 @@ def rows(viewer: Viewer, function: str) -> QuerySet:
 def columns(viewer: Viewer) -> list[Column]:
     return [
         Column("code", _("Code"), ("code",), sort=Sort(("code",)), is_default=True),
-        Column("product_name", _("Name"), ("name",), sort=Sort(("name",)), is_default=True),
+        Column("product_name", pgettext_lazy("of a product", "Name"), ("name",), sort=Sort(("name",)), is_default=True),
         Column("unit", _("Unit"), ("unit",), is_default=True),
         Column("price", _("Price"), ("price", "currency"), shown.money, _amount, align="end", is_default=True),
         Column("currency", _("Currency"), ("currency",)),
-        Column("product_owner", _("Of whom"), ("owner__name",), field="name"),
+        Column("product_owner", _("Whose product"), ("owner__name",), field="name"),
         Column("retired_at", _("Sold until"), ("retired_at",), shown.dated),
     ]
 
@@ -29,7 +30,7 @@ def columns(viewer: Viewer) -> list[Column]:
 def filters(viewer: Viewer) -> list[Filter]:
     return [
         Filter("code", _("Code"), "text", "code"),
-        Filter("product_name", _("Name"), "text", "name"),
+        Filter("product_name", pgettext_lazy("of a product", "Name"), "text", "name"),
         Filter("unit", _("Unit"), "text", "unit"),
         Filter("price", _("Price"), "number", "price"),
         Filter("currency", _("Currency"), "text", "currency"),

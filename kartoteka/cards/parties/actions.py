@@ -19,6 +19,7 @@ from kartoteka.cards.provenance.models import Source
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.keys import new_key
+from kartoteka.platform.firms.writing import insert
 from kartoteka.platform.journal import stored
 from kartoteka.platform.journal.actions import changed, made, record, removed
 
@@ -30,6 +31,8 @@ STATED = (
 
 # Columns whose fact has another key.
 FACT_OF = {"source_id": "source"}
+# Columns that say where the card belongs in the firm, nothing about the party: they have no fact.
+WITHOUT_FACT = {"department_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,7 @@ def create_party(new: NewParty, *, by: Viewer, source: Source | None = None) -> 
     party = _party_row(new, by, source)
     contacts, requisites = contact_rows(party, new.contact_points), requisite_rows(party, new.requisites)
     memberships = _membership_rows(party)
-    for row in (party, *contacts, *requisites, *memberships):
-        row.save(force_insert=True)
+    insert((party, *contacts, *requisites, *memberships))
     rows = [made(row) for row in (party, *contacts, *requisites, *memberships)]
     entry = record(events.PARTY_CREATED, by=by, subject=party, changes=rows, name=party.name)
     stated = [Stated(name, str(getattr(party, name))) for name in STATED if getattr(party, name)]
@@ -72,7 +74,12 @@ def create_party(new: NewParty, *, by: Viewer, source: Source | None = None) -> 
 
 
 def change_party(
-    party: Party, *, by: Viewer, version: int | None = None, source: Source | None = None, verified: bool = False,
+    party: Party,
+    *,
+    by: Viewer,
+    version: int | None = None,
+    source: Source | None = None,
+    verified: bool = False,
     **values: Any,
 ) -> Party:
     """The stated columns get these values. Refused if the card changed since `version`, or without the right to the
@@ -97,7 +104,7 @@ def change_party(
     kept = {key: value for key, value in before.items()}
     row = changed(locked, kept, [*touched, "sort_name"])
     entry = record(events.PARTY_CHANGED, by=by, subject=locked, changes=[row], fields=touched)
-    stated = [Stated(FACT_OF.get(name, name), _shown(locked, name)) for name in touched]
+    stated = [Stated(FACT_OF.get(name, name), _shown(locked, name)) for name in touched if name not in WITHOUT_FACT]
     note_facts(locked.id, stated, entry=entry, by=by, source=source, verified=verified)
     refresh_parties([locked.id])
     return locked
@@ -153,7 +160,9 @@ def _same_again(known: Party, by: Viewer) -> Party:
 
 def _membership_rows(party: Party) -> list[GroupMembership]:
     since: date = clock.today()
-    return [GroupMembership(party=party, group_id=group, sort_name=party.sort_name, since=since) for group in party.groups]
+    return [
+        GroupMembership(party=party, group_id=group, sort_name=party.sort_name, since=since) for group in party.groups
+    ]
 
 
 def _column(name: str) -> str:

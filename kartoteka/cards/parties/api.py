@@ -79,7 +79,12 @@ def add_party(request: HttpRequest, new: schemas.PartyIn, response: HttpResponse
     return Status(201, _shown(party, request) | _like(party, request, asked=similar, limit=limit))
 
 
-@router.get("/parties/{uuid:party_id}", response={200: schemas.PartyOut, 304: None}, exclude_unset=True, operation_id="get_party")
+@router.get(
+    "/parties/{uuid:party_id}",
+    response={200: schemas.PartyOut, 304: None},
+    exclude_unset=True,
+    operation_id="get_party",
+)
 def get_party(request: HttpRequest, party_id: UUID, response: HttpResponse) -> Any:
     """With its version as ETag; `If-None-Match` is answered by 304."""
     party = visible_party(party_id, viewer=request.viewer)

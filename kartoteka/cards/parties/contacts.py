@@ -28,14 +28,21 @@ class NewRequisite:
 
 def contact_rows(party: Party, new: Sequence[NewContactPoint]) -> list[ContactPoint]:
     """Unsaved rows, normalised, a wrong value kept as written with its problem."""
-    regions = (party.firm.country,)
+    regions = (party.firm.country,) if new else ()
     rows = []
     for position, one in enumerate(new):
         checked = check_contact(one.kind, one.raw, regions)
         rows.append(
             ContactPoint(
-                party=party, kind=one.kind, value=(checked.value or one.raw)[:500], raw=one.raw[:500], label=one.label,
-                parts=one.parts, is_preferred=one.is_preferred, problem=checked.problem, position=position,
+                party=party,
+                kind=one.kind,
+                value=(checked.value or one.raw)[:500],
+                raw=one.raw[:500],
+                label=one.label,
+                parts=one.parts,
+                is_preferred=one.is_preferred,
+                problem=checked.problem,
+                position=position,
             )
         )
     return rows
@@ -49,8 +56,13 @@ def requisite_rows(party: Party, new: Sequence[NewRequisite]) -> list[Requisite]
         value = (checked.value or one.raw)[:60]
         rows.append(
             Requisite(
-                party=party, kind=one.kind, value=value, raw=one.raw[:60], bank_name=one.bank_name,
-                problem=checked.problem, position=position,
+                party=party,
+                kind=one.kind,
+                value=value,
+                raw=one.raw[:60],
+                bank_name=one.bank_name,
+                problem=checked.problem,
+                position=position,
             )
         )
     return rows

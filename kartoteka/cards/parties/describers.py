@@ -9,14 +9,14 @@ from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.requisite_kinds import requisite_title
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import fields_in_use, named
-from kartoteka.platform.journal.describing import DESCRIBERS, Description, Difference, differences, shorten
+from kartoteka.platform.journal.describing import DESCRIBERS, Description, Difference, differences, shorten, titled
 from kartoteka.platform.journal.models import Change
 
 
 def describe_party(change: Change, viewer: Viewer) -> Description | None:
     """A card: its columns by their titles, own fields one by one."""
     titles = {one.column: one.title for key, one in CARD_FIELDS.items() if one.column and not is_hidden(viewer, key)}
-    return Description(_titled(_("Card"), change), [*differences(change, titles), *_own(change, viewer)])
+    return Description(titled(_("Card"), change), [*differences(change, titles), *_own(change, viewer)])
 
 
 def describe_contact_point(change: Change, viewer: Viewer) -> Description | None:
@@ -34,7 +34,7 @@ def describe_contact_point(change: Change, viewer: Viewer) -> Description | None
         "do_not_use": _("Do not use"),
     }
     title = str(CARD_FIELDS[kind].title) if kind in CARD_FIELDS else _("Contact point")
-    return Description(_titled(title, change), differences(change, titles))
+    return Description(titled(title, change), differences(change, titles))
 
 
 def describe_requisite(change: Change, viewer: Viewer) -> Description | None:
@@ -43,7 +43,7 @@ def describe_requisite(change: Change, viewer: Viewer) -> Description | None:
         return None
     kind = (change.before or change.after or {}).get("kind", "")
     title = requisite_title(kind) if kind else _("Requisite")
-    return Description(_titled(title, change), differences(change, {"value": _("Number"), "bank_name": _("Bank")}))
+    return Description(titled(title, change), differences(change, {"value": _("Number"), "bank_name": _("Bank")}))
 
 
 def withheld(change: Change, viewer: Viewer) -> Description | None:
@@ -54,7 +54,7 @@ def withheld(change: Change, viewer: Viewer) -> Description | None:
     ):
         return None
     return Description(
-        _titled(_("Values of a set") if change.kind != "notes.note" else _("Note"), change), _texts(change)
+        titled(_("Values of a set") if change.kind != "notes.note" else _("Note"), change), _texts(change)
     )
 
 
@@ -72,11 +72,6 @@ def _own(change: Change, viewer: Viewer) -> list[Difference]:
         if pair[0] != pair[1] and not is_hidden(viewer, f"own:{field.key}"):
             shown.append(Difference(named(field.names, field.key), shorten(pair[0]), shorten(pair[1])))
     return shown
-
-
-def _titled(what: str, change: Change) -> str:
-    words = {"made": _("%(what)s: new"), "changed": _("%(what)s: changed"), "removed": _("%(what)s: removed")}
-    return words[change.action] % {"what": what}
 
 
 def register() -> None:

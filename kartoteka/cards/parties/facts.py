@@ -17,7 +17,11 @@ def facts_seen_by(party: Party, viewer: Viewer, field: str = "") -> QuerySet[Fac
 
     Of which kind a removed contact point was is not known any more, so whoever may not see one kind sees none of them.
     """
-    facts = Fact.objects.filter(party_id=party.id).exclude(field__startswith=WITHHELD).select_related("by", "source", "verified_by")
+    facts = (
+        Fact.objects.filter(party_id=party.id)
+        .exclude(field__startswith=WITHHELD)
+        .select_related("by", "source", "verified_by")
+    )
     if field:
         facts = facts.filter(field=field)
     hidden = viewer.hidden_fields

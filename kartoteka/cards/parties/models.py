@@ -87,7 +87,9 @@ class Party(FirmModel):
             models.Index(fields=["firm", "city", "sort_name", "id"], name="party_city"),
             models.Index(fields=["firm", "manager", "sort_name", "id"], name="party_manager"),
             models.Index(fields=["firm", "department", "sort_name", "id"], name="party_department"),
-            models.Index(fields=["firm", "created_by", "sort_name", "id"], name="party_creator", condition=Q(manager=None)),
+            models.Index(
+                fields=["firm", "created_by", "sort_name", "id"], name="party_creator", condition=Q(manager=None)
+            ),
             models.Index(fields=["firm", "external_id"], name="party_external", condition=~Q(external_id="")),
         ]
 

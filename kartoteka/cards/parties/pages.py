@@ -1,5 +1,6 @@
 """The first section of the card: everything formal that is known, each value with its dot."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +20,10 @@ from kartoteka.cards.provenance.models import Fact
 from kartoteka.cards.provenance.queries import current_facts
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.firms.reading import objects
 
+# Of each kind so many stand open, the rest is folded away.
+MOST_CONTACTS = 6
 CONTACT_KINDS = ("phone", "email", "address", "messenger", "website", "fax")
 # Columns shown in the head or elsewhere, not among the formal lines.
 PERSONAL = ("family", "given", "patronymic", "gender", "birthday")
@@ -41,7 +45,10 @@ ORGANISATION_LINES = ("legal_form", "city", "birthday", "about", "language", "cu
 
 @dataclass(frozen=True, slots=True)
 class FormalSection:
-    """`lines`: what is known, and what is missing and wanted. `more`: empty fields nobody waits for."""
+    """`lines`: what is known, and what is missing and wanted. `more`: empty fields nobody waits for.
+
+    `more_contacts`: the contact points beyond the first six of their kind.
+    """
 
     party: Party
     contacts: list[Line]
@@ -52,6 +59,7 @@ class FormalSection:
     may_change: bool
     may_add: list[tuple[str, str]] = field(default_factory=list)
     may_add_requisite: bool = False
+    more_contacts: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +91,14 @@ def formal_section(party: Party, *, viewer: Viewer, may_change: bool) -> FormalS
     """The section as `viewer` may see it. Five queries, however much is on the card."""
     asked = Asked(party, viewer, current_facts(party.id), clock.now(), may_change)
     lines = [line for line in _column_lines(asked)]
-    points = [point for point in party.contact_points.all() if not is_hidden(viewer, point.kind)]
+    every = objects(ContactPoint, "t.party_id = %(party)s", "t.kind, t.position, t.id", party=party.id)
+    points = [point for point in every if not is_hidden(viewer, point.kind)]
     wanted = WEIGHTS[party.kind]
+    contacts, more_contacts = _folded(_contact_lines(asked, points))
     known = [line for line in lines if not line.is_missing or line.dot.field in wanted]
     return FormalSection(
         party,
-        contacts=[*_contact_lines(asked, points), *_missing_contacts(asked, points)],
+        contacts=[*contacts, *_missing_contacts(asked, points)],
         requisites=_requisite_lines(asked),
         lines=known,
         more=[line for line in lines if line not in known and line.edit_url],
@@ -96,6 +106,7 @@ def formal_section(party: Party, *, viewer: Viewer, may_change: bool) -> FormalS
         may_change=may_change,
         may_add=[(kind, str(CARD_FIELDS[kind].title)) for kind in CONTACT_KINDS if asked.may_edit(kind)],
         may_add_requisite=asked.may_edit("requisite"),
+        more_contacts=more_contacts,
     )
 
 
@@ -119,6 +130,16 @@ def _contact_lines(asked: Asked, points: Iterable[ContactPoint]) -> list[Line]:
     ]  # fmt: skip
 
 
+def _folded(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The first six lines of each kind, and the others."""
+    counts: Counter[str] = Counter()
+    open_, folded = [], []
+    for line in lines:
+        counts[line.kind] += 1
+        (open_ if counts[line.kind] <= MOST_CONTACTS else folded).append(line)
+    return open_, folded
+
+
 def _missing_contacts(asked: Asked, points: Iterable[ContactPoint]) -> Iterator[Line]:
     """Wanted kinds of which there is none: adding one is the edit."""
     there = {point.kind for point in points}
@@ -131,7 +152,7 @@ def _missing_contacts(asked: Asked, points: Iterable[ContactPoint]) -> Iterator[
 def _requisite_lines(asked: Asked) -> list[Line]:
     if is_hidden(asked.viewer, "requisite"):
         return []
-    rows: list[Requisite] = list(asked.party.requisites.all())
+    rows = objects(Requisite, "t.party_id = %(party)s", "t.kind, t.position, t.id", party=asked.party.id)
     return [
         asked.line(
             f"requisite:{row.id}", requisite_title(row.kind), "text", row.value, "requisite", problem=row.problem,

@@ -18,14 +18,22 @@ class PartyWidget(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         key = (attrs or {}).get("id", f"id_{name}")
-        chosen = format_html('<option value="{}" selected>{}</option>', value, _("as chosen")) if value else ""
+        typed, chosen = ("", value) if not value or _is_key(value) else (value, "")
+        options = format_html(
+            '<option value="">–</option><option value="{}" selected>{}</option>', chosen, _("as chosen")
+        )
         return format_html(
-            '<input type="search" class="form-control" id="{key}" name="q" autocomplete="off" data-no-draft '
+            '<input type="search" class="form-control" id="{key}" name="q" value="{typed}" autocomplete="off" data-no-draft '
             'placeholder="{hint}" hx-get="/cards/choices/?kind={kind}" hx-target="#{key}_list" '
             'hx-trigger="input changed delay:200ms" hx-swap="innerHTML">'
-            '<select class="form-select mt-1" size="4" name="{name}" id="{key}_list" aria-label="{found}" data-no-draft>{chosen}</select>',
-            key=key, name=name, kind=self.kind, chosen=chosen, hint=_("Type the beginning of a name"), found=_("Found cards"),
+            '<select class="form-select mt-1" size="4" name="{name}" id="{key}_list" aria-label="{found}" data-no-draft>{options}</select>',
+            key=key, name=name, kind=self.kind, typed=typed, options=options if chosen else "",
+            hint=_("Type the beginning of a name"), found=_("Found cards"),
         )  # fmt: skip
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The chosen key; what was typed where nothing was chosen, so that it is not taken for "none"."""
+        return data.get(name) or data.get("q", "").strip()
 
 
 class PartyField(forms.Field):
@@ -37,7 +45,14 @@ class PartyField(forms.Field):
     def to_python(self, value: Any) -> UUID | None:
         if not value:
             return None
-        try:
-            return UUID(str(value))
-        except ValueError as error:
-            raise forms.ValidationError(_("Choose a card of the list.")) from error
+        if not _is_key(value):
+            raise forms.ValidationError(_("Choose a card of the list."))
+        return UUID(str(value))
+
+
+def _is_key(value: Any) -> bool:
+    try:
+        UUID(str(value))
+    except ValueError:
+        return False
+    return True

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection
-
 from kartoteka.cards.parties.completeness import WEIGHTS
 from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import FEW, run
 
 CONTACT = (
     "EXISTS (SELECT 1 FROM parties_contactpoint c WHERE c.firm_id = p.firm_id AND c.party_id = p.id AND c.kind = '{}' "
@@ -100,6 +99,5 @@ def refresh_own_index(party_ids: Sequence[UUID]) -> None:
 
 
 def _run(party_ids: Sequence[UUID], *statements: str) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement, {"firm": current_firm_id(), "ids": list(party_ids)})
+    for statement in statements:
+        run(statement, {"firm": current_firm_id(), "ids": list(party_ids)}, keeps=len(party_ids) <= FEW)

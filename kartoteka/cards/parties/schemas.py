@@ -15,7 +15,7 @@ ContactKind = Literal["phone", "email", "address", "messenger", "website", "fax"
 
 
 def _day(written: str) -> str:
-    """"1980-03-05" or "--03-05", a day that there is."""
+    """ "1980-03-05" or "--03-05", a day that there is."""
     if written:
         date.fromisoformat(written.replace("--", "2000-", 1) if written.startswith("--") else written)
     return written
@@ -56,7 +56,9 @@ class PartyValues(Strict):
     given: string(120) | None = None
     patronymic: string(120) | None = None
     gender: Literal["", "f", "m"] | None = None
-    birthday: Annotated[str, StringConstraints(pattern=r"^(|(\d{4}|-)-\d{2}-\d{2})$"), AfterValidator(_day)] | None = None
+    birthday: Annotated[str, StringConstraints(pattern=r"^(|(\d{4}|-)-\d{2}-\d{2})$"), AfterValidator(_day)] | None = (
+        None
+    )
     language: Literal["", "en", "ru", "ro"] | None = None
     city: string(120) | None = None
     about: string(500) | None = None

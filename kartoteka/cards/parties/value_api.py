@@ -30,8 +30,12 @@ def add_contact_point(request: HttpRequest, party_id: UUID, new: schemas.Contact
     return Status(201, contact_actions.add_contact_point(party, point, by=request.viewer))
 
 
-@router.patch(f"{CARD}/contact-points/{{uuid:point_id}}", response=schemas.ContactPointOut, operation_id="change_contact_point")
-def patch_contact_point(request: HttpRequest, party_id: UUID, point_id: UUID, change: schemas.ContactPointChange) -> ContactPoint:
+@router.patch(
+    f"{CARD}/contact-points/{{uuid:point_id}}", response=schemas.ContactPointOut, operation_id="change_contact_point"
+)
+def patch_contact_point(
+    request: HttpRequest, party_id: UUID, point_id: UUID, change: schemas.ContactPointChange
+) -> ContactPoint:
     point = _point(request, party_id, point_id)
     values = change.dict(exclude_none=True)
     if "value" in values:
@@ -49,7 +53,9 @@ def delete_contact_point(request: HttpRequest, party_id: UUID, point_id: UUID) -
 def add_requisite(request: HttpRequest, party_id: UUID, new: schemas.RequisiteIn) -> Status:
     """A tax or bank number, checked by its checksum; a wrong one is kept with its `problem`."""
     party = visible_party(party_id, viewer=request.viewer)
-    return Status(201, contact_actions.add_requisite(party, NewRequisite(new.kind, new.value, new.bank_name), by=request.viewer))
+    return Status(
+        201, contact_actions.add_requisite(party, NewRequisite(new.kind, new.value, new.bank_name), by=request.viewer)
+    )
 
 
 @router.patch(f"{CARD}/requisites/{{uuid:requisite_id}}", response=schemas.RequisiteOut, operation_id="change_requisite")

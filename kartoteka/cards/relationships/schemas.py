@@ -10,7 +10,14 @@ from pydantic import Field
 from kartoteka.platform.api.shapes import Strict, string
 
 Kind = Literal[
-    "works_at", "secretary_of", "branch_of", "supplier_of", "competitor_of", "recommended_by", "relative_of", "partner_of"
+    "works_at",
+    "secretary_of",
+    "branch_of",
+    "supplier_of",
+    "competitor_of",
+    "recommended_by",
+    "relative_of",
+    "partner_of",
 ]
 
 

@@ -4,17 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.core.cache import caches
 from django.db import connection
 
 from kartoteka.cards.parties.models import ORGANISATION, PERSON, Party
 from kartoteka.cards.parties.seams import Likeness
+from kartoteka.intake.duplicates.base_size import base_frequencies
 from kartoteka.intake.duplicates.clustering import BLOCK_LIMIT
 from kartoteka.intake.duplicates.engine import Match, Scorer
 from kartoteka.intake.duplicates.keeping import CANDIDATES, hashes
 from kartoteka.intake.duplicates.known import TAX_KINDS, records_of
 from kartoteka.intake.duplicates.records import Record, make_record
-from kartoteka.intake.duplicates.weights import Frequencies
 from kartoteka.intake.duplicates.wording import RIGHTS, reasons_in_words
 from kartoteka.lib.dates import DateOrder, Purpose, check_date
 from kartoteka.lib.emails import check_email
@@ -27,7 +26,6 @@ from kartoteka.platform.firms.models import Firm
 
 WARN_FROM = 0.3
 SHOWN = 5
-SIZE_SECONDS = 3600
 
 # Right by field -> what matching knows by it.
 COLUMNS = {
@@ -85,7 +83,7 @@ def _like(record: Record, viewer: Viewer, but: UUID | None) -> list[SimilarCard]
         return []
     found = {party.id: party for party in Party.objects.visible_to(viewer).filter(id__in=_candidates(wanted))}
     found.pop(but, None)
-    scorer = Scorer(frequencies=Frequencies(size=_size()))
+    scorer = Scorer(frequencies=base_frequencies())
     matches = [scorer.score(record, candidate) for candidate in records_of(list(found)).values()] if found else []
     likely = sorted((one for one in matches if one.probability >= WARN_FROM), key=lambda one: -one.probability)
     return [_similar(one, found, viewer) for one in likely[:SHOWN]]
@@ -133,20 +131,11 @@ def _candidates(wanted: list[int]) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _size() -> int:
-    """About how many cards the firm has; counted once an hour, since it enters the probability as a logarithm."""
-    key = f"duplicates.size.{current_firm_id()}"
-    cache = caches["process"]
-    size = cache.get(key)
-    if size is None:
-        size = Party.objects.cards().count()
-        cache.set(key, size, SIZE_SECONDS)
-    return max(size, 1)
-
-
 def likenesses(party_id: UUID, viewer: Viewer) -> list[Likeness]:
     """`similar_to`, as the feature of cards takes it."""
-    return [Likeness(one.party.id, one.party.name, one.probability, one.reasons) for one in similar_to(party_id, viewer)]
+    return [
+        Likeness(one.party.id, one.party.name, one.probability, one.reasons) for one in similar_to(party_id, viewer)
+    ]
 
 
 def _similar(match: Match, found: dict[UUID, Party], viewer: Viewer) -> SimilarCard:

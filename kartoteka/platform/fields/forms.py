@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kartoteka.platform.fields.models import Field, InformationSet
 from kartoteka.platform.fields.places import STAGES, field_groups
@@ -13,7 +14,7 @@ from kartoteka.platform.people.models import Department, Employee
 from kartoteka.platform.staff.forms import tree_choices
 
 TYPE_TITLES = {
-    "text": _("Text"), "number": _("Number"), "money": _("Money"), "date": _("Date"), "flag": _("Yes or no"),
+    "text": _("Text"), "number": pgettext_lazy("kind of value", "Number"), "money": _("Money"), "date": _("Date"), "flag": _("Yes or no"),
     "choice": _("One of several"), "choices": _("Some of several"), "reference": _("Another card"),
     "computed": _("Computed"),
 }  # fmt: skip

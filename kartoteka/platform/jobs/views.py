@@ -2,6 +2,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from kartoteka.platform.access.decisions import Denied
@@ -13,18 +14,24 @@ from kartoteka.platform.jobs.queries import run_seen_by, runs_seen_by
 
 
 def runs(request: HttpRequest) -> HttpResponse:
-    pages = [run_page(run) for run in runs_seen_by(_viewer(request))]
+    viewer = _viewer(request)
+    pages = [run_page(run, viewer) for run in runs_seen_by(viewer)]
     return render(request, "jobs/runs.html", {"pages": pages})
 
 
 def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The page of one run; htmx asks for its inside alone."""
     try:
-        page = run_page(run_seen_by(_viewer(request), run_id))
+        page = run_page(run_seen_by(_viewer(request), run_id), request.viewer)
     except Run.DoesNotExist as error:
         raise Http404 from error
     template = "jobs/run_inside.html" if request.htmx else "jobs/run.html"
-    return render(request, template, {"page": page})
+    return render(request, template, {"page": page, "list_url": _own_address(request.GET.get("list", ""))})
+
+
+def _own_address(address: str) -> str:
+    """The address of the list from which the work was begun; "" for one of another site."""
+    return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
 
 
 @require_http_methods(["POST", "DELETE"])

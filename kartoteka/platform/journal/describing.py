@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.journal.events import ROW_TITLES
 from kartoteka.platform.journal.models import Change
 from kartoteka.platform.seams import Seam
 
@@ -49,7 +53,27 @@ DESCRIBERS: Seam[Describe] = Seam("describers of changes")
 def describe(change: Change, viewer: Viewer) -> Description | None:
     """The change in words; None if it is withheld from the viewer."""
     known = DESCRIBERS.get(change.kind)
-    return known(change, viewer) if known else Description(change.kind.partition(".")[2], differences(change))
+    if known:
+        return known(change, viewer)
+    what = ROW_TITLES.get(change.kind, change.kind.partition(".")[2])
+    return Description(titled(what, change), differences(change))
+
+
+def titled(what: Any, change: Change) -> str:
+    """What happened to a row that is called `what`: "Order: new"."""
+    words = {"made": _("%(what)s: new"), "changed": _("%(what)s: changed"), "removed": _("%(what)s: removed")}
+    return words[change.action] % {"what": what}
+
+
+def counted(descriptions: list[Description]) -> list[Description]:
+    """Neighbours that say the same and show no values, as one with their number: "Order: new × 120"."""
+    found: list[Description] = []
+    for title, same in groupby(descriptions, key=lambda one: "" if one.differences else one.title):
+        alike = list(same)
+        if title and len(alike) > 1:
+            alike = [Description(f"{title} × {len(alike)}", [])]
+        found.extend(alike)
+    return found
 
 
 def differences(change: Change, titles: dict[str, Any] | None = None) -> list[Difference]:

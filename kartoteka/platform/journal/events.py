@@ -23,6 +23,7 @@ class EventKind:
 
 
 KINDS: dict[str, EventKind] = {}
+ROW_TITLES: dict[str, "Promise | str"] = {}
 REACTIONS: dict[str, list[Callable[..., Any]]] = {}
 # Called with every new entry inside the transaction that writes it: for what must be kept together with it. Be quick.
 RECORDED: Seam[Callable[[Any], None]] = Seam("recorded")
@@ -36,6 +37,11 @@ def event(name: str, title: "Promise | str", *, undoable: bool = True, function:
     """Declares a kind of event, in a feature's `events.py`."""
     KINDS[name] = EventKind(name, title, undoable, function)
     return KINDS[name]
+
+
+def rows_named(**titles: "Promise | str") -> None:
+    """Says what the rows of a feature's tables are called: `rows_named(orders__order=_("Order"))`."""
+    ROW_TITLES.update({name.replace("__", "."): title for name, title in titles.items()})
 
 
 def on(kind: EventKind) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -12,7 +12,7 @@ from kartoteka.platform.access.decisions import Allowed
 from kartoteka.platform.access.reasons import in_words
 from kartoteka.platform.access.records import card_names
 from kartoteka.platform.access.viewer import Viewer
-from kartoteka.platform.journal.describing import Description, describe
+from kartoteka.platform.journal.describing import Description, counted, describe
 from kartoteka.platform.journal.events import KINDS
 from kartoteka.platform.journal.models import Change, Entry
 from kartoteka.platform.journal.queries import may_undo
@@ -85,7 +85,7 @@ def entry_page(entry: Entry, *, viewer: Viewer) -> EntryPage:
     decision = may_undo(entry, viewer)
     is_closed = isinstance(decision, Allowed) or decision.code == "journal.not_undoable"
     denied = "" if is_closed else in_words(decision)
-    return EntryPage(line, described, rows.count(), bool(decision), denied, entry.undone_by)
+    return EntryPage(line, counted(described), rows.count(), bool(decision), denied, entry.undone_by)
 
 
 def _filtered(entries: QuerySet[Entry], filters: dict[str, str]) -> QuerySet[Entry]:

@@ -5,7 +5,14 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from kartoteka.platform.access.decisions import Allowed, Decision, Denied
-from kartoteka.platform.access.records import is_card, may_change_card, may_see_card, visible_cards, visible_sets
+from kartoteka.platform.access.records import (
+    former_keys,
+    is_card,
+    may_change_card,
+    may_see_card,
+    visible_cards,
+    visible_sets,
+)
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.journal.events import KINDS, MAY_UNDO, EventKind
 from kartoteka.platform.journal.functions import UNDO, VIEW
@@ -25,9 +32,10 @@ def visible_entries(viewer: Viewer) -> QuerySet[Entry]:
 
 
 def entries_of_card(party_id: UUID, viewer: Viewer) -> QuerySet[Entry]:
-    """What happened to a card the viewer may see (asked before), by itself or as one of a set."""
-    of_sets = Change.objects.filter(party_id=party_id).values("entry_id")
-    return _told(Entry.objects.filter(Q(party_id=party_id) | Q(id__in=of_sets)), viewer)
+    """What happened to a card the viewer may see (asked before), or to one united with it, by itself or as one of a set."""
+    keys = [party_id, *former_keys(party_id)]
+    of_sets = Change.objects.filter(party_id__in=keys).values("entry_id")
+    return _told(Entry.objects.filter(Q(party_id__in=keys) | Q(id__in=of_sets)), viewer)
 
 
 def entry_seen_by(viewer: Viewer, entry_id: UUID) -> Entry:

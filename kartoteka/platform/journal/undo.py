@@ -19,6 +19,9 @@ from kartoteka.platform.seams import Seam
 # (kind, object_id, party_id, action, before, after, untouched); those with `untouched` were put back.
 AFTER_UNDO: Seam[Callable[[Entry], None]] = Seam("after undo")
 
+# How entries are taken back that need more than their rows put back, by event: `undo(entry, by)`.
+OWN_UNDO: "Seam[Callable[[Entry, Viewer], Undone]]" = Seam("own undo")
+
 ENTRY_UNDONE = event("entry_undone", _("Undone"))
 
 
@@ -87,6 +90,8 @@ def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
     locked = Entry.objects.select_for_update().get(id=entry.id)
     if locked.undone_by_id or not KINDS.get(locked.event) or not KINDS[locked.event].undoable:
         raise NotUndoable
+    if own_undo := OWN_UNDO.get(locked.event):
+        return own_undo(locked, by)
     undoing = record(
         ENTRY_UNDONE, by=by, count=locked.count, undone=str(locked.id), event=locked.event,
         information_set_id=locked.information_set_id,

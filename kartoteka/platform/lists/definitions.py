@@ -110,6 +110,15 @@ class BulkChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AddButton:
+    """Where a new row is made: the words of the button, the name of its page, the function asked for."""
+
+    text: Text
+    url_name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListDefinition:
     """A catalogue's list. `rows(viewer, function)`: the rows on which the asker may use the function.
 
@@ -134,7 +143,7 @@ class ListDefinition:
     icon: str = "list-view"
     empty_title: Text = ""
     empty_text: Text = ""
-    empty_action: tuple[Text, str] | None = None
+    add: AddButton | None = None
 
 
 class NotInList(LookupError):
@@ -142,6 +151,21 @@ class NotInList(LookupError):
 
 
 LISTS: Seam[ListDefinition] = Seam("lists")
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionAction:
+    """What can be done with exactly `number` ticked rows of the list `of`: a page that gets them as ?row=…&row=…"""
+
+    of: str
+    title: Text
+    url_name: str
+    function: str
+    icon: str
+    number: int
+
+
+SELECTION_ACTIONS: Seam[SelectionAction] = Seam("actions on ticked rows")
 
 
 @dataclass(frozen=True)
@@ -176,6 +200,10 @@ class OfferedList:
         if not definition.changes or not definition.bulk_change or not viewer.may(definition.bulk_change):
             return {}
         return {one.key: one for one in definition.changes(viewer) if viewer.may_change_field(one.field or one.key)}
+
+    def selection_actions(self) -> list[SelectionAction]:
+        """What this viewer may do with ticked rows beside changing them."""
+        return [one for one in SELECTION_ACTIONS if one.of == self.definition.key and self.viewer.may(one.function)]
 
     def change(self, key: str) -> BulkChange:
         """Raises NotInList for a change that there is not, or not for this viewer."""

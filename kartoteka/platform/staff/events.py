@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.platform.journal.events import event
+from kartoteka.platform.journal.events import event, rows_named
 from kartoteka.platform.staff.functions import MANAGE_PEOPLE
 
 FIRM_FOUNDED = event("firm_founded", _("Firm founded"), undoable=False)
@@ -29,3 +29,15 @@ ROLE_REMOVED = event("role_removed", _("Role removed"), function=MANAGE_PEOPLE.k
 ABSENCE_RECORDED = event("absence_recorded", _("Absence recorded"))
 ABSENCE_REMOVED = event("absence_removed", _("Absence removed"))
 DEMO_MADE = event("demo_made", _("Demo records made"), undoable=False)
+rows_named(
+    people__department=_("Department"),
+    people__position=_("Position"),
+    people__employee=_("Employee"),
+    people__absence=_("Absence"),
+    people__invitation=_("Invitation"),
+    people__identityprovider=_("Sign-in provider"),
+    access__role=_("Role"),
+    access__rolegrant=_("Role of an employee"),
+    firms__firm=_("Firm"),
+    people__user=_("Account of a person"),
+)

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kartoteka.platform.access.models import Role
 from kartoteka.platform.firms.models import Firm
@@ -95,7 +96,7 @@ class RoleForm(forms.Form):
 
 
 class EmployeeForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("What the person signs in with."))
     department = forms.ModelChoiceField(label=_("Department"), queryset=None, empty_label=None)
     position = forms.ModelChoiceField(label=_("Position"), queryset=None, required=False, empty_label="–")

@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 
 from kartoteka.cards.base.tests.people import restrict, signed_in
+from kartoteka.cards.parties.actions import NewParty, create_party
 from kartoteka.cards.parties.models import ContactPoint, Group, Party
 from kartoteka.cards.parties.own_values import set_own_values
+from kartoteka.cards.provenance.models import Fact
 from kartoteka.platform.fields.models import Field
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.journal.undo import last_undoable, undo_entry
@@ -104,3 +106,60 @@ def test_only_cells_that_one_may_change_invite_to_it(cast: Cast, orion: Party) -
         Party.objects.update(manager=cast.employee("fedor"), department=cast.employee("mark").department)
     body = signed_in(cast, "mark").get("/base/").content.decode()
     assert ("Orion SRL" in body, "data-edit" in body) == (True, False)
+
+
+@pytest.mark.parametrize(("written", "stored"), [("5.03.1980", "1980-03-05"), ("5.03", "--03-05"), ("", "")])
+def test_a_birthday_is_written_as_people_write_it(cast: Cast, orion: Party, written: str, stored: str) -> None:
+    assert save(signed_in(cast, "mark"), orion, "birthday", written).status_code == 200
+    with cast.at("mark"):
+        assert Party.objects.get().birthday == stored
+
+
+def test_a_birthday_that_is_none_is_refused_and_what_was_typed_stays(cast: Cast, orion: Party) -> None:
+    answer = save(signed_in(cast, "mark"), orion, "birthday", "31.02.1980")
+    assert (answer.status_code, 'value="31.02.1980"' in answer.content.decode()) == (422, True)
+    with cast.at("mark"):
+        assert Party.objects.get().birthday == ""
+
+
+def test_the_department_is_changed_by_those_who_may_change_many(cast: Cast, orion: Party) -> None:
+    with cast.at("mark"):
+        centre = cast.employee("olga").department
+    assert save(signed_in(cast, "mark"), orion, "department", str(centre.id)).status_code == 404
+    answer = save(signed_in(cast, "anton"), orion, "department", str(centre.id))
+    assert (answer.status_code, "Contact centre" in answer.content.decode()) == (200, True)
+    with cast.at("mark"):
+        assert Party.objects.get().department_id == centre.id
+        assert not Fact.objects.filter(field__startswith="department").exists()
+
+
+@pytest.fixture
+def pointing(cast: Cast, orion: Party) -> Party:
+    """A card of Mark's to which the field "through" of Orion may point."""
+    with cast.at("mark"):
+        Field.objects.create(key="through", names={"en": "Buys through"}, type="reference")
+        return create_party(NewParty(values={"name": "Gama SRL"}), by=cast.viewer("mark"))
+
+
+def test_a_reference_is_chosen_and_shown_by_its_name(cast: Cast, orion: Party, pointing: Party) -> None:
+    cell = save(signed_in(cast, "mark"), orion, "own:through", str(pointing.id)).content.decode()
+    assert f'<a href="/cards/{pointing.id}/">Gama SRL</a>' in cell
+    with cast.at("mark"):
+        assert Party.objects.get(id=orion.id).own == {"through": str(pointing.id)}
+
+
+def test_a_name_of_which_no_card_was_chosen_is_not_taken_for_none(cast: Cast, orion: Party, pointing: Party) -> None:
+    client = signed_in(cast, "mark")
+    save(client, orion, "own:through", str(pointing.id))
+    answer = client.post(f"/lists/parties/rows/{orion.id}/own:through/", {"q": "Gam", "value": ""})
+    assert (answer.status_code, 'value="Gam"' in answer.content.decode()) == (422, True)
+    with cast.at("mark"):
+        assert Party.objects.get(id=orion.id).own == {"through": str(pointing.id)}
+
+
+def test_a_reference_to_a_card_one_may_not_see_has_no_name(cast: Cast, orion: Party, pointing: Party) -> None:
+    with cast.at("mark"):
+        set_own_values(orion, {"through": str(pointing.id)}, by=cast.viewer("mark"))
+        Party.objects.filter(id=orion.id).update(manager=cast.employee("fedor"))
+    body = signed_in(cast, "fedor").get("/base/?c=name,own:through").content.decode()
+    assert ("Orion SRL" in body, "a card you may not see" in body, "Gama" in body) == (True, True, False)

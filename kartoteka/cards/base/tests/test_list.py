@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kartoteka.cards.base.tests.people import make_parties, names_in, restrict, signed_in
 from kartoteka.cards.parties.actions import NewParty, change_party, create_party
+from kartoteka.platform.access.models import Role
 from tests.cast import Cast, make_orion
 
 
@@ -136,3 +137,19 @@ def test_unknown_columns_and_orders_are_passed_over(base: Cast, query: str) -> N
 
 def test_an_unknown_list_is_not_found(base: Cast) -> None:
     assert signed_in(base, "anton").get("/lists/passwords/count/").status_code == 404
+
+
+def test_who_may_make_cards_finds_the_button_in_an_empty_base_and_above_a_full_one(cast: Cast) -> None:
+    client = signed_in(cast, "mark")
+    assert client.get("/base/").content.decode().count('href="/cards/new/"') == 2
+    with cast.at("mark"):
+        make_parties(1, cast.viewer("mark"))
+    assert client.get("/base/").content.decode().count('href="/cards/new/"') == 1
+
+
+def test_who_may_not_make_cards_has_no_button_for_it(cast: Cast) -> None:
+    with cast.at("anton"):
+        role = Role.objects.get(key="manager")
+        role.functions = {key: scope for key, scope in role.functions.items() if key != "parties.create"}
+        role.save()
+    assert 'href="/cards/new/"' not in signed_in(cast, "mark").get("/base/").content.decode()

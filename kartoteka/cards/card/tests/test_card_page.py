@@ -93,3 +93,14 @@ def test_names_and_values_stay_text(aurora: Cast, orion: Party) -> None:
     assert "<script>alert" not in text
     assert 'href="javascript' not in text
     assert text.count("&lt;script&gt;") >= 5
+
+
+def test_of_many_contact_points_six_of_each_kind_stand_open(aurora: Cast, orion: Party) -> None:
+    mark = aurora.viewer("mark")
+    for number in range(9):
+        add_contact_point(orion, NewContactPoint("phone", f"+373 22 12345{number}"), by=mark)
+        add_contact_point(orion, NewContactPoint("email", f"desk{number}@orion.example"), by=mark)
+    text = browser(aurora, "mark").get(f"/cards/{orion.id}/formal/").content.decode()
+    opened, folded = text.split("8 more contact points", 1)
+    assert (opened.count("@orion.example<"), folded.count("@orion.example<")) == (6, 4)
+    assert (opened.count("tel:"), folded.count("tel:")) == (6, 4)

@@ -12,7 +12,8 @@ def build(world: World) -> None:
     things.requisite = world.orion.requisites.get()
     things.group = Group.objects.get(key="customer")
     things.own_field, _new = Field.objects.get_or_create(
-        key="aurora_grade" if world.name != "eve" else "borealis_grade", defaults={"names": {"en": "Grade"}, "type": "text"}
+        key="aurora_grade" if world.name != "eve" else "borealis_grade",
+        defaults={"names": {"en": "Grade"}, "type": "text"},
     )
     set_own_values(world.orion, {things.own_field.key: "first"}, by=world.by)
 

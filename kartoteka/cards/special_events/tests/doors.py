@@ -10,7 +10,12 @@ from tests.guards.doors import World
 def build(world: World) -> None:
     world.things.source, _new = Source.objects.get_or_create(name="Fair")
     world.things.event = add_special_event(
-        world.orion, by=world.by, on=date(2020, 5, 14), title="Foundation day", is_yearly=True, source_id=world.things.source.id
+        world.orion,
+        by=world.by,
+        on=date(2020, 5, 14),
+        title="Foundation day",
+        is_yearly=True,
+        source_id=world.things.source.id,
     )
 
 

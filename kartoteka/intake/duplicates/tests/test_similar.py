@@ -121,7 +121,9 @@ def test_a_card_of_the_same_key_is_the_same_card_and_is_not_refused(mark: Client
 
 
 def test_a_change_of_identity_is_answered_with_those_like_it(mark: Client) -> None:
-    made = posted(mark, {"name": "Vega", "city": "Chișinău", "contact_points": ORION_AGAIN["contact_points"]}, "?similar=false").json()
+    made = posted(
+        mark, {"name": "Vega", "city": "Chișinău", "contact_points": ORION_AGAIN["contact_points"]}, "?similar=false"
+    ).json()
     address = f"/api/v1/parties/{made['id']}"
     assert "similar" not in mark.patch(address, {"about": "x"}, content_type="application/json").json()
     (like,) = mark.patch(address, {"name": "Orion"}, content_type="application/json").json()["similar"]

@@ -22,7 +22,12 @@ LIST = "lists/<slug:key>/"
 QUERIES = {
     f"{LIST}export.csv": ["c=name,phone,email,manager", "f=city~eq~Chi%C8%99in%C4%83u", "view={view_id}"],
     f"{LIST}export.xlsx": ["c=name,phone,email,manager", "view={view_id}"],
-    f"{LIST}count/": ["f=phone~contains~123456", "f=manager~any~{employee_id}", "f=groups~any~{group_id}", "view={view_id}"],
+    f"{LIST}count/": [
+        "f=phone~contains~123456",
+        "f=manager~any~{employee_id}",
+        "f=groups~any~{group_id}",
+        "view={view_id}",
+    ],
     f"{LIST}columns/": ["c=name,phone", "view={view_id}"],
     f"{LIST}condition/": ["filter=manager", "filter=phone", "filter=groups&operator=any&several={group_id}"],
 }

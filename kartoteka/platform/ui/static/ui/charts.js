@@ -14,15 +14,16 @@ function load(source) {
 }
 
 function colours() {
-  const probe = document.createElement("i");
-  document.body.append(probe);
+  // Each with an element of its own: a colour that changes is in transition, and would be read as it was before.
   const of = (name) => {
+    const probe = document.createElement("i");
     probe.style.color = `var(--k-${name})`;
-    return getComputedStyle(probe).color;
+    document.body.append(probe);
+    const colour = getComputedStyle(probe).color;
+    probe.remove();
+    return colour;
   };
-  const found = Object.fromEntries(["text", "muted", "line", "card", "bar", "bar-pale", "orange", "purple", "red", "green"].map((one) => [one, of(one)]));
-  probe.remove();
-  return found;
+  return Object.fromEntries(["text", "muted", "line", "card", "bar", "bar-pale", "orange", "purple", "red", "green"].map((one) => [one, of(one)]));
 }
 
 function axis(colour, extra) {
