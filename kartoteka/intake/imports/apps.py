@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class Config(AppConfig):
     name = "kartoteka.intake.imports"
     label = "imports"
-

@@ -48,4 +48,7 @@ def list_departments(request: HttpRequest) -> Any:
 
 def _shown(rows: list[Employee]) -> list[dict[str, Any]]:
     columns = ("id", "name", "email", "department_id")
-    return [{name: getattr(row, name) for name in columns} | {"position": row.position and row.position.name} for row in rows]
+    return [
+        {name: getattr(row, name) for name in columns} | {"position": row.position and row.position.name}
+        for row in rows
+    ]

@@ -181,7 +181,9 @@ def _write_changed(cards: list[Card]) -> None:
 def _refresh(chunk: Chunk, touched: list[UUID]) -> None:
     """What is derived from the cards. Cards of one row are filed under the keys that the row has already."""
     rows_of = Counter(row.party_id for row in chunk.rows)
-    filed = {row.party_id: row.keys for row in chunk.rows if rows_of[row.party_id] == 1 and chunk.cards[row.party_id].is_new}
+    filed = {
+        row.party_id: row.keys for row in chunk.rows if rows_of[row.party_id] == 1 and chunk.cards[row.party_id].is_new
+    }
     file_under(filed)
     others = [party_id for party_id in touched if party_id not in filed]
     for name, refresh in PARTY_REFRESHERS.items():

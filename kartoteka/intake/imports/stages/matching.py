@@ -85,9 +85,7 @@ def _frequencies(of: Import, remembered: Remembered) -> Frequencies:
     return changed(counted, size=max(of.read_rows, counted.size, 1))
 
 
-def _linked_in_file(
-    of: Import, links: Links, scorer: Scorer, remembered: Remembered, progress: Progress
-) -> list[Link]:
+def _linked_in_file(of: Import, links: Links, scorer: Scorer, remembered: Remembered, progress: Progress) -> list[Link]:
     for first, again in pairs.same_again_in_file(of):
         links.add(first, again, 1.0)
     maybe: list[Link] = []
@@ -100,9 +98,7 @@ def _linked_in_file(
     return maybe
 
 
-def _linked_in_base(
-    of: Import, links: Links, scorer: Scorer, remembered: Remembered, progress: Progress
-) -> list[Link]:
+def _linked_in_base(of: Import, links: Links, scorer: Scorer, remembered: Remembered, progress: Progress) -> list[Link]:
     if not MatchKey.objects.exists():
         return []
     for number, party_id in pairs.same_again_in_base(of):
@@ -133,7 +129,9 @@ def _decided(links: Links, scorer: Scorer, remembered: Remembered) -> Decisions:
         rows = {node: one for node, one in remembered.rows({n for n in nodes if n <= links.rows}).items()}
         cards = remembered.cards({links.card_of(node) for node in nodes if node > links.rows})
         records = rows | {links.node_of(party_id): record for party_id, record in cards.items()}
-        groups, used, refused = assemble([link for link in part if link[0] in records and link[1] in records], records, scorer)
+        groups, used, refused = assemble(
+            [link for link in part if link[0] in records and link[1] in records], records, scorer
+        )
         decisions.maybe += refused
         for group in groups:
             _decide_group(decisions, links, group, used)
@@ -170,8 +168,11 @@ def _store(of: Import, links: Links, decisions: Decisions) -> None:
     _execute(DECIDE, parameters)
     copy_rows(
         ImportLikeness(
-            of=of, number=min(left, right), other_number=None if links.card_of(right) else max(left, right),
-            party_id=links.card_of(right), probability=probability,
+            of=of,
+            number=min(left, right),
+            other_number=None if links.card_of(right) else max(left, right),
+            party_id=links.card_of(right),
+            probability=probability,
         )
         for left, right, probability in decisions.maybe
         if not _settled(decisions, left, right, links)
