@@ -49,9 +49,7 @@ class Base:
     def __init__(self) -> None:
         self.firm = Firm.objects.get(name="Bench")
         client = Client()
-        client.force_login(
-            User.objects.get(email="anton@bench.example"), "allauth.account.auth_backends.AuthenticationBackend"
-        )
+        client.force_login(User.objects.get(email="anton@bench.example"))
         self.cookies = (
             "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items()) + f"; csrftoken={TOKEN}"
         )

@@ -35,6 +35,8 @@ class Database:
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
             "ATOMIC_REQUESTS": False,
+            # Only statements that ask for it are prepared (`platform.firms.prepared`); without this, not even they.
+            "OPTIONS": {"prepare_threshold": 1_000_000},
         }
 
     def as_psycopg(self) -> dict[str, str]:

@@ -54,11 +54,12 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kartoteka.config.urls"
 WSGI_APPLICATION = "kartoteka.config.wsgi.application"
 
+JOINING, APP_TEMPLATES = "kartoteka.platform.ui.joined.JoiningLoader", "django.template.loaders.app_directories.Loader"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("template_partials.loader.Loader", [(JOINING, [APP_TEMPLATES])])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -78,7 +79,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIRM_FILTER_IN_ORM = os.environ.get("KARTOTEKA_FIRM_FILTER", "on") != "off"
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["kartoteka.platform.people.account_backend.AccountBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -113,6 +114,7 @@ CACHES = {
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
+SESSION_ENGINE = "kartoteka.platform.people.sessions"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "kartoteka.platform.ui.errors.csrf_failure"
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -138,7 +140,17 @@ MEDIA_ROOT = INSTALLATION.data / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 
-EMAIL_BACKEND = os.environ.get("KARTOTEKA_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# Letters are sent where a server for them is named; else nobody is promised one.
+EMAIL_HOST = os.environ.get("KARTOTEKA_EMAIL_HOST", "")
+EMAIL_SECURITY = os.environ.get("KARTOTEKA_EMAIL_SECURITY", "starttls")
+EMAIL_USE_SSL, EMAIL_USE_TLS = EMAIL_SECURITY == "tls", EMAIL_SECURITY == "starttls"
+EMAIL_PORT = int(os.environ.get("KARTOTEKA_EMAIL_PORT") or {"tls": 465, "starttls": 587}.get(EMAIL_SECURITY, 25))
+EMAIL_HOST_USER = os.environ.get("KARTOTEKA_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KARTOTEKA_EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 10
+EMAIL_KIND = "smtp" if EMAIL_HOST else "console"
+EMAIL_BACKEND = os.environ.get("KARTOTEKA_EMAIL_BACKEND", f"django.core.mail.backends.{EMAIL_KIND}.EmailBackend")
+SENDS_EMAIL = bool(EMAIL_HOST or "KARTOTEKA_EMAIL_BACKEND" in os.environ)
 DEFAULT_FROM_EMAIL = os.environ.get("KARTOTEKA_FROM", "kartoteka@localhost")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
@@ -147,6 +159,9 @@ PROCRASTINATE_ON_APP_READY = "kartoteka.platform.jobs.ready.on_app_ready"
 # Calls of the API in this minute, counted by all processes together.
 API_CALLS = INSTALLATION.data / "api-calls"
 API_CALLS_A_MINUTE = int(os.environ.get("KARTOTEKA_API_CALLS_A_MINUTE", "600"))
+
+# Webhooks go to the open Internet by https. For trying them out they may also go to this very machine, by http too.
+WEBHOOKS_TO_THIS_MACHINE = os.environ.get("KARTOTEKA_WEBHOOKS_TO_THIS_MACHINE") == "1"
 
 SILENCED_SYSTEM_CHECKS = ["models.W042"]
 LOG_FOLDER = Path(os.environ.get("KARTOTEKA_LOGS", INSTALLATION.data / "logs"))

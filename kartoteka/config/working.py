@@ -9,6 +9,7 @@ import sys
 import django
 
 from kartoteka.config.parentage import end_with_parent
+from kartoteka.platform.jobs.rounds import Round
 
 SWEEP_SECONDS = 10
 CONCURRENCY = int(os.environ.get("KARTOTEKA_JOBS", "4"))
@@ -29,6 +30,7 @@ async def _work() -> None:
     from procrastinate.contrib.django import app
 
     from kartoteka.platform.jobs.ready import QUEUES
+    from kartoteka.platform.jobs.rounds import ROUNDS
     from kartoteka.platform.jobs.run_progress import process_ends
 
     loop = asyncio.get_running_loop()
@@ -51,13 +53,14 @@ async def _work() -> None:
 
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, end)
-        sweeping = asyncio.create_task(_sweep(worker_app))
+        sweeping = [asyncio.create_task(_sweep(worker_app)), *(asyncio.create_task(_walk(one)) for one in ROUNDS)]
         try:
             await working
         except asyncio.CancelledError:
             log.info("the worker ends")
         finally:
-            sweeping.cancel()
+            for task in sweeping:
+                task.cancel()
 
 
 async def _sweep(worker_app: object) -> None:
@@ -74,6 +77,17 @@ async def _sweep(worker_app: object) -> None:
             # The database may be away for a moment; the next round tries again.
             log.warning("sweeping failed", exc_info=True)
         await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def _walk(found: Round) -> None:
+    while True:
+        try:
+            await asyncio.to_thread(_in_a_connection, found.work)
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            log.warning("a round failed", exc_info=True)
+        await asyncio.sleep(found.seconds)
 
 
 def _in_a_connection(sweep: object) -> None:

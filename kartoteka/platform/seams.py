@@ -9,7 +9,9 @@ from typing import Generic, TypeVar
 
 from django.utils.module_loading import autodiscover_modules
 
-MODULES = ("functions", "entries", "reactions", "panels", "conditions", "checks", "exporters", "personal_data", "seams")
+MODULES = (
+    "functions", "entries", "reactions", "panels", "conditions", "checks", "exporters", "personal_data", "seams", "following",
+)  # fmt: skip
 
 T = TypeVar("T")
 

@@ -38,7 +38,7 @@ KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # Doors of libraries, and doors that are open to all by their purpose.
 PUBLIC = {
     "account/", "jsi18n/", "static/", "api/v1/openapi.json", "api/v1/docs", "i18n/", "language/", "healthz/", "ui/gallery/",
-    "sign-in/", "invitation/",
+    "sign-in/", "invitation/", "f/",
 }  # fmt: skip
 
 Keys = dict[str, str]

@@ -13,6 +13,7 @@ from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.own_text import own_text
 from kartoteka.cards.portfolios.functions import HAND_OVER
 from kartoteka.cards.portfolios.queries import load_of
+from kartoteka.cards.portfolios.readiness import ready
 from kartoteka.cards.portfolios.refusals import PortfolioFull
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields import engine
@@ -42,13 +43,17 @@ def changes(viewer: Viewer) -> list[BulkChange]:
 
 
 def _manager() -> BulkChange:
-    """As a hand-over of each: recorded, with the contact persons, within the new manager's limit."""
+    """As a hand-over of each: recorded, with the contact persons, within the new manager's limit.
+
+    Cards that lack a field required by then are left as they are.
+    """
 
     def apply(batch: list[UUID], value: str, **context: Any) -> int:
         by, chosen = context["by"], UUID(value) if value else None
         allowed = Party.objects.allowed_to(by, HAND_OVER.key).filter(id__in=batch).order_by()
         moving = allowed.exclude(manager=chosen) if chosen else allowed.exclude(manager=None)
         keys = list(moving.values_list("id", flat=True))
+        keys = ready(keys) if chosen else keys
         check_room(chosen, len(keys))
         return sets.change_set(keys, sets.MANAGER, chosen, **context) if keys else 0
 

@@ -8,20 +8,31 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import editors, options
+from kartoteka.cards.base.options import in_set
 from kartoteka.cards.base.references import reference_column
+from kartoteka.cards.information_sets.queries import fact_key, set_fields_of, set_values_of
 from kartoteka.cards.parties.columns import birthday_text
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
 from kartoteka.cards.parties.functions import BULK_CHANGE
-from kartoteka.cards.parties.models import ContactPoint, Group
+from kartoteka.cards.parties.models import Group
 from kartoteka.cards.parties.own_text import own_text
 from kartoteka.cards.portfolios.functions import HAND_OVER
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import fields_in_use, named
 from kartoteka.platform.fields.models import Field
+from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import rows
+from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.lists import shown
 from kartoteka.platform.lists.definitions import Column, Sort
 
+FIGURES = {"number", "money", "computed"}
 SHOWN_KINDS = ("phone", "email", "address", "website")
+CONTACTS = """
+SELECT party_id, kind, value FROM parties_contactpoint
+WHERE firm_id = %(firm)s AND party_id = ANY(%(ids)s) AND kind = ANY(%(kinds)s) AND NOT do_not_use
+ORDER BY is_preferred, problem DESC, position DESC, id DESC
+"""
 BY_NAME = Sort(("sort_name",))
 BY_UPDATE = Sort(("updated_at",), descending_first=True)
 BY_CITY = Sort(("city", "sort_name"))
@@ -62,13 +73,15 @@ def columns(viewer: Viewer) -> list[Column]:
         _contact("address", escape),
         _contact("website", escape),
         Column("created_at", _("Card made"), ("created_at",), shown.ago),
-        *own_columns(),
+        *own_columns(viewer),
     ]
 
 
-def own_columns() -> list[Column]:
-    """The firm's own fields but for those of information sets, which stand on the card alone."""
-    return [_own(field) for field in fields_in_use() if field.information_set_id is None]
+def own_columns(viewer: Viewer) -> list[Column]:
+    """The firm's own fields, then those of the information sets the viewer belongs to."""
+    fields = fields_in_use()
+    firms = [_own(field) for field in fields if field.information_set_id is None]
+    return firms + [_of_set(field) for field in set_fields_of(viewer, fields)]
 
 
 def _manager(viewer: Viewer) -> Column:
@@ -89,10 +102,9 @@ def _text(key: str, **more: Any) -> Column:
 
 def contact_values(ids: Sequence[UUID], viewer: Viewer) -> Mapping[UUID, dict[str, str]]:
     """Party -> kind -> the preferred value, else the first one that is right. What is not to be used is left out."""
-    points = ContactPoint.objects.filter(party_id__in=ids, kind__in=SHOWN_KINDS, do_not_use=False)
-    ordered = points.order_by("is_preferred", "-problem", "-position", "-id")
     values: dict[UUID, dict[str, str]] = {}
-    for party, kind, value in ordered.values_list("party_id", "kind", "value"):
+    asked = {"firm": current_firm_id(), "ids": list(ids), "kinds": list(SHOWN_KINDS)}
+    for party, kind, value in rows(CONTACTS, asked):
         values.setdefault(party, {})[kind] = value
     return values
 
@@ -119,7 +131,25 @@ def _own(field: Field) -> Column:
         lambda own: escape(own_text(field, own.get(field.key))),
         lambda own: own_text(field, own.get(field.key)),
         editor=editors.own(field),
-        align="end" if field.type in {"number", "money", "computed"} else "",
+        align="end" if field.type in FIGURES else "",
+    )
+
+
+def _of_set(field: Field) -> Column:
+    """Read anew from the viewer's sets with every page, so that nothing of a set is fetched along with the cards."""
+
+    def value(values: Mapping[str, Any] | None) -> str:
+        return own_text(field, values.get(field.key)) if values else ""
+
+    return Column(
+        fact_key(field),
+        in_set(field),
+        show=lambda values: escape(value(values)),
+        plain=value,
+        gather=set_values_of,
+        field=f"own:{field.key}",
+        editor=editors.of_set(field),
+        align="end" if field.type in FIGURES else "",
     )
 
 
@@ -150,6 +180,5 @@ class _GroupNames:
 
     def _names(self, keys: Sequence[UUID]) -> list[str]:
         if self.known is None:
-            rows = Group.objects.order_by().values_list("id", "names", "key")
-            self.known = {key: named(names, fallback) for key, names, fallback in rows}
+            self.known = {group.id: named(group.names, group.key) for group in objects(Group)}
         return [self.known[key] for key in keys if key in self.known]

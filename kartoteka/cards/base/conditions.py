@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import options
 from kartoteka.cards.finding.entries import PARTIES
+from kartoteka.cards.information_sets.queries import fact_key, set_fields_of
 from kartoteka.cards.parties.models import ContactPoint, GroupMembership, Requisite
 from kartoteka.cards.parties.normalise import sort_name
 from kartoteka.platform.access.viewer import Viewer
@@ -32,7 +33,8 @@ OWN_KINDS = {
 
 
 def filters(viewer: Viewer) -> list[Filter]:
-    """All filters: of the card, then the firm's own fields. One query."""
+    """All filters: of the card, the firm's own fields, those of the viewer's information sets. One query, three with sets."""
+    fields = [one for one in fields_in_use() if one.type in OWN_KINDS]
     return [
         Filter("anything", _("Anything on the card"), "found", "id", ask=lambda values: _found(values[0], viewer)),
         Filter("name", _("Name"), "party name", "sort_name"),
@@ -54,7 +56,8 @@ def filters(viewer: Viewer) -> list[Filter]:
         Filter("legal_form", _("Legal form"), "text", "legal_form"),
         Filter("language", _("Language"), "text", "language"),
         Filter("external_id", _("External ID"), "text", "external_id"),
-        *[_own(one) for one in fields_in_use() if one.information_set_id is None and one.type in OWN_KINDS],
+        *[_own(f"own:{one.key}", one, named(one.names, one.key)) for one in fields if one.information_set_id is None],
+        *[_own(fact_key(one), one, options.in_set(one)) for one in set_fields_of(viewer, fields)],
     ]
 
 
@@ -79,7 +82,7 @@ def _contact(kind: str, title: object) -> Filter:
     return Filter(kind, title, "text", "value", inside=inside)
 
 
-def _own(field: Field) -> Filter:
+def _own(key: str, field: Field, title: str) -> Filter:
     kind, path = OWN_KINDS[field.type]
 
     def inside(condition: Q) -> Exists:
@@ -88,5 +91,6 @@ def _own(field: Field) -> Filter:
     def choices(viewer: Viewer) -> list[tuple[str, str]]:
         return [(one["key"], named(one.get("names", {}), one["key"])) for one in field.choices]
 
-    name = named(field.names, field.key)
-    return Filter(f"own:{field.key}", name, kind, path, inside=inside, options=choices if kind == "choice" else None)
+    asked, is_of_set = choices if kind == "choice" else None, field.information_set_id is not None
+    right = f"own:{field.key}"
+    return Filter(key, title, kind, path, field=right, inside=inside, options=asked, withheld=is_of_set)

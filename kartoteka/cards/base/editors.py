@@ -8,6 +8,8 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import options
+from kartoteka.cards.information_sets.actions import set_set_values
+from kartoteka.cards.information_sets.models import SetValues
 from kartoteka.cards.parties.actions import change_party
 from kartoteka.cards.parties.contact_actions import add_contact_point, change_contact_point, remove_contact_point
 from kartoteka.cards.parties.contacts import NewContactPoint
@@ -80,6 +82,23 @@ def own(field: Field) -> Editor | None:
         set_own_values(party, {field.key: value.isoformat() if hasattr(value, "isoformat") else value}, by=by)
 
     return Editor(lambda party: own_form_field(field), lambda party: _written(party.own.get(field.key)), save)
+
+
+def of_set(field: Field) -> Editor | None:
+    """A field of an information set; None for what is computed."""
+    if field.type in {"computed", "reference"}:
+        return None
+
+    def initial(party: Party) -> Any:
+        # Whoever comes here was offered the column, so he belongs to the set.
+        row = SetValues.objects.filter(party=party, information_set=field.information_set_id).first()
+        return _written(row.values.get(field.key)) if row else None
+
+    def save(party: Party, value: Any, by: Viewer) -> None:
+        written = value.isoformat() if hasattr(value, "isoformat") else value
+        set_set_values(party, field.information_set, {field.key: written}, by=by)
+
+    return Editor(lambda party: own_form_field(field), initial, save)
 
 
 def own_form_field(field: Field) -> forms.Field:

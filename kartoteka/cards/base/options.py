@@ -7,10 +7,16 @@ from kartoteka.cards.parties.models import ORGANISATION, PERSON, Group
 from kartoteka.cards.provenance.models import Source
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.definitions import named
+from kartoteka.platform.fields.models import Field
 from kartoteka.platform.lists.definitions import Buckets
 from kartoteka.platform.people.models import Department, Employee
 
 Options = list[tuple[str, str]]
+
+
+def in_set(field: Field) -> str:
+    """A field of an information set, told apart from those all see by the set's name."""
+    return f"{named(field.names, field.key)} · {field.information_set.name}"
 
 
 def kinds(viewer: Viewer) -> Options:

@@ -5,18 +5,15 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from uuid import UUID
 
-from kartoteka.cards.finding.documents import own_texts
+from kartoteka.cards.finding.documents import FILES, NOTES, REQUISITES, SET_VALUES, of_cards, own_texts
 from kartoteka.cards.finding.fields import COLUMNS, CONTACTS, FILE, NAME, NOTE, OWN, REQUISITE
-from kartoteka.cards.information_sets.models import SetValues
-from kartoteka.cards.notes.models import Note
 from kartoteka.cards.parties.functions import VIEW
-from kartoteka.cards.parties.models import Party, Requisite
+from kartoteka.cards.parties.models import Party
 from kartoteka.lib.phones import format_phone
 from kartoteka.platform.access.viewer import Viewer
-from kartoteka.platform.files.models import File
 from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import rows
 from kartoteka.platform.search.kinds import Card, Match
-from kartoteka.platform.search.prepared import rows
 
 IN_COLUMNS = {field.key for field in COLUMNS} - {NAME.key}
 IN_CONTACTS = {field.key for field in CONTACTS}
@@ -76,7 +73,10 @@ def _pairs(matches: Sequence[Match], parties: dict[UUID, dict]) -> Iterable[tupl
     contacts = [match for field in IN_CONTACTS & by_field.keys() for match in by_field[field]]
     if contacts:
         yield from _contacts(contacts)
-    readers = {REQUISITE.key: _requisites, NOTE.key: _notes, FILE.key: _files, OWN.key: partial(_own, parties)}
+    readers = {
+        REQUISITE.key: _requisites, NOTE.key: partial(_in_sets, NOTES), FILE.key: partial(_in_sets, FILES),
+        OWN.key: partial(_own, parties),
+    }  # fmt: skip
     for field in readers.keys() & by_field.keys():
         yield from readers[field](by_field[field])
 
@@ -90,22 +90,13 @@ def _contacts(matches: Sequence[Match]) -> Pairs:
 
 
 def _requisites(matches: Sequence[Match]) -> Pairs:
-    keys = [match.object_id for match in matches]
-    return Requisite.objects.filter(party_id__in=keys).values_list("party_id", "value")
+    return of_cards(REQUISITES, [match.object_id for match in matches])
 
 
-def _notes(matches: Sequence[Match]) -> Pairs:
-    return _in_sets(Note, "text", matches)
-
-
-def _files(matches: Sequence[Match]) -> Pairs:
-    return _in_sets(File, "name", matches)
-
-
-def _in_sets(model: type[Note] | type[File], column: str, matches: Sequence[Match]) -> Pairs:
+def _in_sets(statement: str, matches: Sequence[Match]) -> Pairs:
     sets = {match.object_id: match.set_id for match in matches}
-    rows = model.objects.filter(party_id__in=sets).values_list("party_id", "information_set_id", column)
-    return [(key, text) for key, set_id, text in rows if sets[key] == set_id]
+    newest_first = reversed(of_cards(statement, list(sets)))
+    return [(key, text) for key, set_id, text in newest_first if sets[key] == set_id]
 
 
 def _own(parties: dict[UUID, dict], matches: Sequence[Match]) -> Pairs:
@@ -116,7 +107,6 @@ def _own(parties: dict[UUID, dict], matches: Sequence[Match]) -> Pairs:
             yield from ((key, text) for text in own_texts(json.loads(own) if isinstance(own, str) else own))
     of_sets = [key for key, set_id in sets.items() if set_id]
     if of_sets:
-        rows = SetValues.objects.filter(party_id__in=of_sets).values_list("party_id", "information_set_id", "values")
-        for key, set_id, values in rows:
+        for key, set_id, values in of_cards(SET_VALUES, of_sets):
             if sets[key] == set_id:
-                yield from ((key, text) for text in own_texts(values))
+                yield from ((key, text) for text in own_texts(json.loads(values)))

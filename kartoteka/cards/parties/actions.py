@@ -19,6 +19,7 @@ from kartoteka.cards.provenance.models import Source
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.keys import new_key
+from kartoteka.platform.firms.writing import insert
 from kartoteka.platform.journal import stored
 from kartoteka.platform.journal.actions import changed, made, record, removed
 
@@ -60,8 +61,7 @@ def create_party(new: NewParty, *, by: Viewer, source: Source | None = None) -> 
     party = _party_row(new, by, source)
     contacts, requisites = contact_rows(party, new.contact_points), requisite_rows(party, new.requisites)
     memberships = _membership_rows(party)
-    for row in (party, *contacts, *requisites, *memberships):
-        row.save(force_insert=True)
+    insert((party, *contacts, *requisites, *memberships))
     rows = [made(row) for row in (party, *contacts, *requisites, *memberships)]
     entry = record(events.PARTY_CREATED, by=by, subject=party, changes=rows, name=party.name)
     stated = [Stated(name, str(getattr(party, name))) for name in STATED if getattr(party, name)]

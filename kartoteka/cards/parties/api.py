@@ -13,10 +13,15 @@ from kartoteka.cards.parties.contacts import NewContactPoint, NewRequisite
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.own_values import set_own_values
 from kartoteka.cards.parties.queries import groups_in_use, party_choices, visible_party
-from kartoteka.cards.parties.shown import shown_parties
+from kartoteka.cards.parties.refusals import KnownAlready
+from kartoteka.cards.parties.seams import cards_like
+from kartoteka.cards.parties.shown import shown_likeness, shown_parties
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.api.cursor import Paging, page_of
 from kartoteka.platform.api.versions import expected_version, is_known, tag
+
+# Values by which a customer is recognised, of those a change may touch.
+IDENTITY = {"name", "birthday", "city"}
 
 router = Router(tags=["parties"])
 router.add_router("", value_api.router)
@@ -49,9 +54,12 @@ def _chosen(rows: QuerySet[Party], asked: schemas.PartyFilter, viewer: Viewer) -
 
 
 @router.post("/parties", response={201: schemas.PartyOut}, exclude_unset=True, operation_id="add_party")
-def add_party(request: HttpRequest, new: schemas.PartyIn, response: HttpResponse) -> Status:
-    """A new card, in one transaction with all that is given. The same `id` again is the same card, unchanged."""
-    values = new.dict(exclude_none=True, exclude={"id", "kind", "contact_points", "requisites", "groups", "own"})
+def add_party(request: HttpRequest, new: schemas.PartyIn, response: HttpResponse, similar: bool = True) -> Status:
+    """A new card, in one transaction with all that is given. The same `id` again is the same card, unchanged.
+
+    Answered with the cards that may be this customer already, unless `similar` is false.
+    """
+    values = new.dict(exclude_none=True, include=set(schemas.PartyValues.model_fields) | {"name"})
     is_again = bool(new.id and Party.objects.visible_to(request.viewer).filter(id=new.id).exists())
     party = create_party(
         NewParty(
@@ -67,7 +75,8 @@ def add_party(request: HttpRequest, new: schemas.PartyIn, response: HttpResponse
     if new.own and not is_again:
         party = set_own_values(party, new.own, by=request.viewer)
     response["ETag"] = tag(party.version)
-    return Status(201, shown_parties([party], request.viewer)[0])
+    limit = None if is_again else new.refuse_similar_from
+    return Status(201, _shown(party, request) | _like(party, request, asked=similar, limit=limit))
 
 
 @router.get(
@@ -85,16 +94,20 @@ def get_party(request: HttpRequest, party_id: UUID, response: HttpResponse) -> A
 
 @router.patch("/parties/{uuid:party_id}", response=schemas.PartyOut, exclude_unset=True, operation_id="change_party")
 def patch_party(
-    request: HttpRequest, party_id: UUID, change: schemas.PartyChange, response: HttpResponse
+    request: HttpRequest, party_id: UUID, change: schemas.PartyChange, response: HttpResponse, similar: bool = True
 ) -> dict[str, Any]:
-    """Changes what is given. With `If-Match` or `version`: refused if the card changed since."""
+    """Changes what is given. With `If-Match` or `version`: refused if the card changed since.
+
+    If that touches who it is (name, birthday, town), answered with the cards that may be the same customer.
+    """
     party = visible_party(party_id, viewer=request.viewer)
     values = change.dict(exclude_unset=True, exclude={"version"})
     values = {key: "" if value is None and key != "customer_since" else value for key, value in values.items()}
     change_party(party, by=request.viewer, version=change.version or expected_version(request), **values)
     fresh = visible_party(party_id, viewer=request.viewer)
     response["ETag"] = tag(fresh.version)
-    return _shown(fresh, request)
+    asked = similar and not IDENTITY.isdisjoint(values) and fresh.version != party.version
+    return _shown(fresh, request) | _like(fresh, request, asked=asked)
 
 
 @router.delete("/parties/{uuid:party_id}", response={204: None}, operation_id="remove_party")
@@ -112,3 +125,14 @@ def list_groups(request: HttpRequest) -> Any:
 
 def _shown(party: Party, request: HttpRequest) -> dict[str, Any]:
     return shown_parties([party], request.viewer)[0]
+
+
+def _like(party: Party, request: HttpRequest, *, asked: bool, limit: float | None = None) -> dict[str, Any]:
+    """`similar` of the answer. Raises KnownAlready if one is as likely as `limit`: nothing is written then."""
+    if not asked and limit is None:
+        return {}
+    found = cards_like(party.id, request.viewer)
+    too_like = [shown_likeness(one) for one in found if limit is not None and one.probability >= limit]
+    if too_like:
+        raise KnownAlready(similar=too_like)
+    return {"similar": [shown_likeness(one) for one in found]} if asked else {}

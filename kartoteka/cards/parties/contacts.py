@@ -28,7 +28,7 @@ class NewRequisite:
 
 def contact_rows(party: Party, new: Sequence[NewContactPoint]) -> list[ContactPoint]:
     """Unsaved rows, normalised, a wrong value kept as written with its problem."""
-    regions = (party.firm.country,)
+    regions = (party.firm.country,) if new else ()
     rows = []
     for position, one in enumerate(new):
         checked = check_contact(one.kind, one.raw, regions)

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
-from kartoteka.cards.parties.models import ORGANISATION, PERSON, ContactPoint, Group
+from kartoteka.cards.parties.models import ORGANISATION, PERSON, ContactPoint
+from kartoteka.cards.parties.queries import groups_in_use
 from kartoteka.cards.parties.requisite_kinds import REQUISITE_KINDS
 from kartoteka.platform.fields.definitions import named
 
@@ -38,7 +39,7 @@ class RequisiteForm(forms.Form):
 
 def group_choices() -> list[tuple[str, str]]:
     """(key, name) of the firm's groups."""
-    return [(str(group.id), named(group.names, group.key)) for group in Group.objects.filter(retired_at=None)]
+    return [(str(group.id), named(group.names, group.key)) for group in groups_in_use()]
 
 
 class GroupsForm(forms.Form):

@@ -1,7 +1,8 @@
 """One value of the card with its name, its dot, and where it is edited."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from functools import cache
+from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
 
@@ -33,7 +34,17 @@ class Line:
 
 def value_url(party_id: object, field: str, name: str = "value") -> str:
     """Address of a value: where it is edited ("value"), its history ("history"), and so on."""
-    return reverse(f"parties:{name}", args=[party_id, field])
+    return _pattern(name).replace(_PARTY, str(party_id)).replace(_FIELD, quote(field, safe=_AS_IT_IS))
+
+
+# What addresses leave as it is in a part of a path: as `reverse`.
+_AS_IT_IS = "!$&'()*+,;=/~:@"
+_PARTY, _FIELD = "00000000-0000-0000-0000-000000000000", "the-field"
+
+
+@cache
+def _pattern(name: str) -> str:
+    return reverse(f"parties:{name}", args=[_PARTY, _FIELD])
 
 
 def safe_link(address: str) -> str:

@@ -16,6 +16,7 @@ from kartoteka.platform import clock
 from kartoteka.platform.fields import engine
 from kartoteka.platform.fields.definitions import applies, definition_of, fields_in_use, named
 from kartoteka.platform.fields.models import Field
+from kartoteka.platform.firms.reading import objects
 
 if TYPE_CHECKING:
     from kartoteka.cards.parties.pages import Asked
@@ -40,9 +41,7 @@ def own_groups(asked: Asked) -> list[OwnGroup]:
     if not mine:
         return []
     names = _referred(mine, asked)
-    titles = {
-        group.id: named(group.names, group.key) for group in Group.objects.filter(id__in={f.group_id for f in mine})
-    }
+    titles = {group.id: named(group.names, group.key) for group in objects(Group)}
     groups: dict[UUID | None, list[Line]] = {}
     for field in mine:
         groups.setdefault(field.group_id, []).append(_line(asked, field, fields, names))

@@ -20,6 +20,7 @@ from kartoteka.cards.provenance.models import Fact
 from kartoteka.cards.provenance.queries import current_facts
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.firms.reading import objects
 
 # Of each kind so many stand open, the rest is folded away.
 MOST_CONTACTS = 6
@@ -90,7 +91,8 @@ def formal_section(party: Party, *, viewer: Viewer, may_change: bool) -> FormalS
     """The section as `viewer` may see it. Five queries, however much is on the card."""
     asked = Asked(party, viewer, current_facts(party.id), clock.now(), may_change)
     lines = [line for line in _column_lines(asked)]
-    points = [point for point in party.contact_points.all() if not is_hidden(viewer, point.kind)]
+    every = objects(ContactPoint, "t.party_id = %(party)s", "t.kind, t.position, t.id", party=party.id)
+    points = [point for point in every if not is_hidden(viewer, point.kind)]
     wanted = WEIGHTS[party.kind]
     contacts, more_contacts = _folded(_contact_lines(asked, points))
     known = [line for line in lines if not line.is_missing or line.dot.field in wanted]
@@ -150,7 +152,7 @@ def _missing_contacts(asked: Asked, points: Iterable[ContactPoint]) -> Iterator[
 def _requisite_lines(asked: Asked) -> list[Line]:
     if is_hidden(asked.viewer, "requisite"):
         return []
-    rows: list[Requisite] = list(asked.party.requisites.all())
+    rows = objects(Requisite, "t.party_id = %(party)s", "t.kind, t.position, t.id", party=asked.party.id)
     return [
         asked.line(
             f"requisite:{row.id}", requisite_title(row.kind), "text", row.value, "requisite", problem=row.problem,

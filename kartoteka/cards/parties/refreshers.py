@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection
-
 from kartoteka.cards.parties.completeness import WEIGHTS
 from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import FEW, run
 
 CONTACT = (
     "EXISTS (SELECT 1 FROM parties_contactpoint c WHERE c.firm_id = p.firm_id AND c.party_id = p.id AND c.kind = '{}' "
@@ -65,22 +64,28 @@ WHERE parties_party.firm_id = %(firm)s AND parties_party.id = fresh.id
 """  # noqa: S608 (nothing in it comes from outside)
 
 # Values in typed columns: number and money as number, flag as 1 or 0, date as day, the others as text; one row per choice.
-INDEX = """
-INSERT INTO fields_indexedvalue (id, firm_id, field_id, party_id, text, number, day)
-SELECT gen_random_uuid(), p.firm_id, f.id, p.id,
+INDEXED_COLUMNS = """
        CASE WHEN f.type IN ('text', 'choice', 'choices', 'reference') THEN left(v.value, 200) END,
        CASE WHEN f.type IN ('number', 'money') AND v.value ~ '^-?[0-9]{1,18}(\\.[0-9]+)?$' THEN v.value::float
             WHEN f.type = 'flag' THEN CASE v.value WHEN 'true' THEN 1 WHEN 'false' THEN 0 END END,
        CASE WHEN f.type = 'date' AND v.value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN v.value::date END
+"""
+INDEX = f"""
+INSERT INTO fields_indexedvalue (id, firm_id, field_id, party_id, text, number, day)
+SELECT gen_random_uuid(), p.firm_id, f.id, p.id, {INDEXED_COLUMNS}
 FROM parties_party p
 JOIN fields_field f ON f.firm_id = p.firm_id AND f.retired_at IS NULL AND f.information_set_id IS NULL AND p.own ? f.key
 CROSS JOIN LATERAL (
     SELECT jsonb_array_elements_text(CASE jsonb_typeof(p.own -> f.key) WHEN 'array' THEN p.own -> f.key
                                      ELSE jsonb_build_array(p.own -> f.key) END) AS value
 ) v
-WHERE p.firm_id = %(firm)s AND p.id = ANY (%(ids)s) AND p.own <> '{}' AND v.value <> ''
+WHERE p.firm_id = %(firm)s AND p.id = ANY (%(ids)s) AND p.own <> '{{}}' AND v.value <> ''
+"""  # noqa: S608 (nothing in it comes from outside)
+UNINDEX = """
+DELETE FROM fields_indexedvalue i USING fields_field f
+WHERE i.firm_id = %(firm)s AND i.party_id = ANY (%(ids)s)
+  AND f.firm_id = i.firm_id AND f.id = i.field_id AND f.information_set_id IS NULL
 """
-UNINDEX = "DELETE FROM fields_indexedvalue WHERE firm_id = %(firm)s AND party_id = ANY (%(ids)s)"
 
 
 def refresh_completeness(party_ids: Sequence[UUID]) -> None:
@@ -94,6 +99,5 @@ def refresh_own_index(party_ids: Sequence[UUID]) -> None:
 
 
 def _run(party_ids: Sequence[UUID], *statements: str) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement, {"firm": current_firm_id(), "ids": list(party_ids)})
+    for statement in statements:
+        run(statement, {"firm": current_firm_id(), "ids": list(party_ids)}, keeps=len(party_ids) <= FEW)

@@ -33,6 +33,13 @@ class HasDealings(Refused):
     )
 
 
+class KnownAlready(Refused):
+    """A card like the new one is in the base, likelier than the caller allows; `details` names the cards."""
+
+    code = "parties.known_already"
+    message = _("This customer seems to be in the base already.")
+
+
 class NotUnique(Refused):
     """Another card has this value of a field whose values are unique."""
 

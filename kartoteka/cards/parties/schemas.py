@@ -45,6 +45,11 @@ class RequisiteIn(Strict):
     bank_name: string(200) = ""
 
 
+class RequisiteChange(Strict):
+    value: string(60) | None = Field(None, min_length=1, examples=["7707083893"])
+    bank_name: string(200) | None = None
+
+
 class PartyValues(Strict):
     legal_form: string(40) | None = None
     family: string(120) | None = None
@@ -62,9 +67,11 @@ class PartyValues(Strict):
 
 
 class PartyIn(PartyValues):
-    """`id`: a UUID made by the caller; the same again is the same card."""
+    """`id`: a UUID made by the caller; the same again is the same card. `refuse_similar_from`: no card is made, and the
+    answer is 409 with the candidates, if a card of the base is this customer with at least this probability."""
 
     id: UUID | None = None
+    refuse_similar_from: float | None = Field(None, gt=0, le=1, examples=[0.95])
     kind: Kind = "organisation"
     name: string(300) = Field(min_length=1, examples=["Orion SRL"])
     contact_points: list[ContactPointIn] = Field(default=[], max_length=50)
@@ -100,8 +107,26 @@ class RequisiteOut(Schema):
     problem: str
 
 
+class ReasonOut(Schema):
+    """One field: how far it agrees, in the language asked for, and whether that speaks for one customer."""
+
+    field: str
+    agreement: str
+    speaks_for: bool
+
+
+class SimilarOut(Schema):
+    """A card that may be the same customer, with the probability of it."""
+
+    id: UUID
+    name: str
+    probability: float
+    reasons: list[ReasonOut]
+
+
 class PartyOut(Schema):
-    """A field the caller may not see is absent."""
+    """A field the caller may not see is absent. `similar`: after a write, cards that may be the same customer, at most
+    five, the likeliest first, of those the caller may see."""
 
     id: UUID
     kind: str
@@ -126,6 +151,7 @@ class PartyOut(Schema):
     version: int
     created_at: datetime
     updated_at: datetime
+    similar: list[SimilarOut] = []
 
 
 class PartyPage(Schema):

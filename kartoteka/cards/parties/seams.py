@@ -3,9 +3,11 @@
 Search entries, matching keys and completeness are kept by it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Literal
 from uuid import UUID
 
 from kartoteka.platform.access.viewer import Viewer
@@ -18,8 +20,59 @@ PARTY_REFRESHERS: Seam[Refresh] = Seam("party refreshers")
 Find = Callable[[Viewer, str, int], Sequence[UUID]]
 FINDERS: Seam[Find] = Seam("finders")
 
+Unite = Literal["fill", "either", "earliest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How rows of a model follow when one card is united with another. Columns are those of the table.
+
+    `columns` name the card. `same`: what makes a row of the gone card a double of one of the kept card (None: nothing
+    does); a double is taken out, and `unite` says what the row that stays gets from it: "fill" where it is empty,
+    "either" if one of them is true, "earliest". `is_ordered`: the columns hold the two keys in ascending order.
+    `goes_with`: a row made since goes to the card of the row it belongs to when the two are parted: column -> model.
+    """
+
+    model: str
+    columns: tuple[str, ...] = ("party_id",)
+    same: tuple[str, ...] | None = None
+    unite: Mapping[str, Unite] = field(default_factory=dict)
+    is_ordered: bool = False
+    goes_with: Mapping[str, str] = field(default_factory=dict)
+
+
+# By "app.model", filled by the `following.py` of every feature whose rows name a card.
+FOLLOWING: Seam[Following] = Seam("following")
+# Columns that name a card and do not follow, "app.model.column" -> why.
+STAYING: Seam[str] = Seam("staying")
+
+
+def follow(*all_of: Following) -> None:
+    """Registers how rows follow."""
+    for one in all_of:
+        FOLLOWING.register(one.model, one)
+
 
 _waiting: ContextVar[dict[UUID, None] | None] = ContextVar("cards that wait to be refreshed", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A card that may be the same customer as another. `reasons`: (field, how far it agrees, whether that speaks for it)."""
+
+    party_id: UUID
+    name: str
+    probability: float
+    reasons: list[tuple[str, str, bool]]
+
+
+# `like(party_id, viewer)`: cards like this one that the viewer may see, by fields he may see, the likeliest first.
+LIKE: Seam[Callable[[UUID, Viewer], list[Likeness]]] = Seam("cards like a card")
+
+
+def cards_like(party_id: UUID, viewer: Viewer) -> list[Likeness]:
+    """Cards that may be the same customer as this one; none if no feature looks for them."""
+    return [one for like in LIKE for one in like(party_id, viewer)]
 
 
 def refresh_parties(party_ids: Sequence[UUID]) -> None:

@@ -6,6 +6,7 @@ from kartoteka.cards.portfolios import events
 from kartoteka.cards.portfolios.functions import HAND_OVER, LIMIT
 from kartoteka.cards.portfolios.models import HandOver
 from kartoteka.cards.portfolios.queries import load_of
+from kartoteka.cards.portfolios.readiness import check_filled
 from kartoteka.cards.portfolios.refusals import ManagedAlready, PortfolioFull
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.platform import clock
@@ -18,13 +19,15 @@ from kartoteka.platform.people.models import Employee
 def hand_over(party: Party, to_manager: Employee | None, *, by: Viewer, reason: str = "") -> HandOver:
     """The customer and its contact persons belong to `to_manager` (None: to nobody), with who, when and why.
 
-    Refused without the right to the card, for the present manager (ManagedAlready), and beyond a limit (PortfolioFull).
+    Refused without the right to the card, for the present manager (ManagedAlready), beyond a limit (PortfolioFull), and
+    while a field is empty that the firm requires by then (NotFilledIn).
     """
     by.may(HAND_OVER.key).or_raise()
     locked = Party.objects.allowed_to(by, HAND_OVER.key).select_for_update(of=("self",)).get(id=party.id)
     if locked.manager_id == (to_manager.id if to_manager else None):
         raise ManagedAlready
     if to_manager:
+        check_filled(locked, by)
         _check_limit(to_manager)
     row = HandOver(
         party=locked, from_manager_id=locked.manager_id, to_manager=to_manager, at=clock.now(), by_id=by.employee_id, reason=reason,

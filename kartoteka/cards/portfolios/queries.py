@@ -8,7 +8,10 @@ from django.db.models import Count, QuerySet
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.portfolios.models import HandOver
 from kartoteka.platform import clock
+from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.people.models import Absence, Employee
+
+ON_DAY = "t.employee_id = %(employee)s AND %(today)s BETWEEN t.from_on AND t.to_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def portfolios() -> list[Portfolio]:
 
 def absence_today(employee_id: UUID) -> Absence | None:
     """Today's absence of the employee, with the deputy."""
-    return Absence.objects.on(clock.today()).filter(employee=employee_id).select_related("deputy").first()
+    asked = {"employee": employee_id, "today": clock.today()}
+    return next(iter(objects(Absence, ON_DAY, "t.from_on DESC LIMIT 1", related=("deputy",), **asked)), None)
 
 
 def hand_overs_of(party: Party) -> QuerySet[HandOver]:

@@ -18,3 +18,13 @@ class ManagedAlready(Refused):
 
     code = "portfolios.same_manager"
     message = _("This is the personal manager already.")
+
+
+class NotFilledIn(Refused):
+    """The firm requires fields of a card before a personal manager gets it."""
+
+    code = "portfolios.not_filled_in"
+
+    def __init__(self, names: list[str] | None = None) -> None:
+        words = _("Fill in first: %(fields)s. Your firm requires it before a personal manager gets the card.")
+        super().__init__(words % {"fields": ", ".join(names or []) or "…"}, fields=names or [])

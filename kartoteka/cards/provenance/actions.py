@@ -10,6 +10,8 @@ from kartoteka.cards.provenance.models import Fact, Source
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import run
+from kartoteka.platform.firms.writing import insert
 from kartoteka.platform.journal.models import Entry
 
 # Facts of the undone entry whose row was put back (`undo_rows` of journal.undo); what was edited since stays.
@@ -29,6 +31,10 @@ UPDATE provenance_fact f SET is_current = true FROM (
     WHERE old.firm_id = %(firm)s AND old.entry_id <> %(entry)s
     ORDER BY old.party_id, old.field, old.at DESC, old.id DESC
 ) again WHERE f.firm_id = %(firm)s AND f.id = again.id
+"""
+SUPERSEDE = """
+UPDATE provenance_fact SET is_current = false
+WHERE firm_id = %(firm)s AND party_id = %(party)s AND field = ANY(%(fields)s) AND is_current
 """
 
 
@@ -52,8 +58,8 @@ def note_facts(
 ) -> None:
     """Each stated value becomes the current fact of its field; what was current becomes history."""
     fields = [one.field for one in stated]
-    Fact.objects.filter(party_id=party_id, field__in=fields, is_current=True).update(is_current=False)
-    Fact.objects.bulk_create(
+    run(SUPERSEDE, {"firm": current_firm_id(), "party": party_id, "fields": fields})
+    insert(
         Fact(
             party_id=party_id,
             field=one.field,

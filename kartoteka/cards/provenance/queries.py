@@ -6,24 +6,26 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kartoteka.cards.provenance.models import Fact, Source
+from kartoteka.platform.firms.reading import objects
 
 # Facts of own information sets; shown only where somebody asks for the fields of a set he belongs to.
 WITHHELD = "set:"
+WHO = ("by", "source", "verified_by")
 
 
 def current_facts(party_id: UUID, *, also: Iterable[str] = ()) -> dict[str, Fact]:
     """Field -> its current fact, one query. Facts of information sets only as far as `also` names them."""
-    facts = Fact.objects.current().filter(party_id=party_id).select_related("by", "source", "verified_by")
+    facts = objects(Fact, "t.party_id = %(party)s AND t.is_current", related=WHO, party=party_id)
     known = set(also)
     return {fact.field: fact for fact in facts if not fact.field.startswith(WITHHELD) or fact.field in known}
 
 
 def history_of(party_id: UUID, field: str) -> QuerySet[Fact]:
     """All values the field had, newest first, with who stated them and from which source."""
-    history = Fact.objects.filter(party_id=party_id, field=field).select_related("by", "source", "verified_by")
+    history = Fact.objects.filter(party_id=party_id, field=field).select_related(*WHO)
     return history.order_by("-at", "-id")
 
 
 def sources_in_use() -> list[tuple[str, str]]:
     """(key, name) of the sources a person may choose."""
-    return [(str(key), name) for key, name in Source.objects.filter(is_retired=False).values_list("id", "name")]
+    return [(str(source.id), source.name) for source in objects(Source, "NOT t.is_retired", "t.name")]

@@ -14,11 +14,14 @@ from kartoteka.cards.relationships.kinds import OF_PEOPLE
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.reading import objects
 
 MOST_TIES = 500
 MOST_NODES = 200
 MOST_STEPS = 1000
 DEEPEST = 6
+OF_PARTY, ENDS = "t.party_id = %(party)s OR t.other_id = %(party)s", ("party", "other")
+TO_REACH = "t.party_id = ANY(%(people)s) AND t.kind IN ('phone', 'email') AND NOT t.do_not_use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ class Tie:
 def ties_of(party: Party, *, viewer: Viewer) -> list[Tie]:
     """All ties of a card, people with how to reach them. Ties to cards the viewer may not see are absent, except its
     own contact persons. Three queries."""
-    rows = Relationship.objects.filter(Q(party=party) | Q(other=party)).select_related("party", "other")
-    found = [(row, row.party_id == party.id) for row in rows.order_by("from_on", "id")[:MOST_TIES]]
+    rows = objects(Relationship, OF_PARTY, f"t.from_on, t.id LIMIT {MOST_TIES}", related=ENDS, party=party.id)
+    found = [(row, row.party_id == party.id) for row in rows]
     visible = visible_ids([_end(row, forward).id for row, forward in found], viewer=viewer)
     ties = [Tie(row, _end(row, forward), forward, _end(row, forward).id in visible) for row, forward in found]
     ties = [tie for tie in ties if tie.is_visible or (tie.is_person and tie.other.is_contact_only)]
@@ -70,8 +73,9 @@ def _with_points(people: Sequence[Tie], viewer: Viewer) -> None:
     by_person: dict[UUID, list[Tie]] = {}
     for tie in people:
         by_person.setdefault(tie.other.id, []).append(tie)
-    points = ContactPoint.objects.filter(party__in=list(by_person), kind__in=["phone", "email"], do_not_use=False)
-    for point in points.order_by("-is_preferred", "kind", "position"):
+    if not by_person:
+        return
+    for point in objects(ContactPoint, TO_REACH, "t.is_preferred DESC, t.kind, t.position", people=list(by_person)):
         if not is_hidden(viewer, point.kind):
             for tie in by_person[point.party_id]:
                 tie.points.append(point)

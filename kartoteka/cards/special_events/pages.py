@@ -9,6 +9,7 @@ from kartoteka.cards.special_events.dates import next_occurrence
 from kartoteka.cards.special_events.models import SpecialEvent
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.ui import formats
 
 ICONS = {"event": "special-event", "change": "exchange", "date": "birthday"}
@@ -40,7 +41,9 @@ class EventsSection:
 def events_section(party: Party, *, viewer: Viewer, may_change: bool) -> EventsSection:
     """The section as `viewer` sees it. One query."""
     today = clock.today()
-    rows = list(SpecialEvent.objects.filter(party=party).select_related("source", "by")[:MOST])
+    rows = objects(
+        SpecialEvent, "t.party_id = %(party)s", f't."on" DESC LIMIT {MOST}', related=("source", "by"), party=party.id
+    )
     yearly = sorted((row for row in rows if row.is_yearly), key=lambda row: next_occurrence(row.on, today))
     once = [row for row in rows if not row.is_yearly]
     shown = [_shown(row, today) for row in (*yearly, *once)]

@@ -3,29 +3,62 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import starmap
+from typing import NamedTuple
 from uuid import UUID
 
-from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
-from kartoteka.cards.relationships.models import Relationship
 from kartoteka.intake.duplicates.records import Record, make_record
+from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import FEW, rows
 
 TAX_KINDS = ("inn", "cui", "cnp", "snils", "ogrn", "idno", "gb_vat", "eu_vat")
+
+CARDS = """
+SELECT id, kind, name, birthday, city FROM parties_party WHERE firm_id = %(firm)s AND id = ANY(%(ids)s)
+"""
+POINTS = """
+SELECT party_id, kind, value FROM parties_contactpoint
+WHERE firm_id = %(firm)s AND party_id = ANY(%(ids)s) AND problem = '' AND kind = ANY(%(kinds)s) ORDER BY position
+"""
+TAX_IDS = """
+SELECT party_id, value FROM parties_requisite
+WHERE firm_id = %(firm)s AND party_id = ANY(%(ids)s) AND problem = '' AND kind = ANY(%(kinds)s)
+ORDER BY kind, position, id
+"""
+CONTACT_PERSONS = """
+SELECT r.other_id, p.name, p.birthday
+FROM relationships_relationship r JOIN parties_party p ON p.firm_id = r.firm_id AND p.id = r.party_id
+WHERE r.firm_id = %(firm)s AND r.other_id = ANY(%(ids)s) AND r.kind = 'works_at' ORDER BY r.id
+"""
+
+
+class Card(NamedTuple):
+    """What matching reads of a card itself."""
+
+    id: UUID
+    kind: str
+    name: str
+    birthday: str
+    city: str
 
 
 def records_of(party_ids: Sequence[UUID]) -> dict[UUID, Record]:
     """Party key -> Record, four queries for any number of cards."""
     points = _points(party_ids)
-    tax_ids = _grouped(
-        Requisite.objects.filter(party_id__in=party_ids, problem="", kind__in=TAX_KINDS).values_list("party_id", "value")
-    )
+    tax_ids = _grouped(_of(TAX_IDS, party_ids, kinds=list(TAX_KINDS)))
     contacts = _contacts(party_ids)
     return {
-        party.id: _record(party, points[party.id], tax_ids[party.id], contacts[party.id])
-        for party in Party.objects.filter(id__in=party_ids)
+        card.id: _record(card, points[card.id], tax_ids[card.id], contacts[card.id])
+        for card in starmap(Card, _of(CARDS, party_ids))
     }
 
 
-def _record(party: Party, points: dict[str, list[str]], tax_ids: list[str], contacts: list[tuple[str, str]]) -> Record:
+def _of(statement: str, party_ids: Sequence[UUID], **parameters: list[str]) -> list[tuple]:
+    asked = {"firm": current_firm_id(), "ids": list(party_ids), **parameters}
+    return rows(statement, asked, keeps=len(party_ids) <= FEW)
+
+
+def _record(party: Card, points: dict[str, list[str]], tax_ids: list[str], contacts: list[tuple[str, str]]) -> Record:
     is_person = party.kind == "person"
     contact_name, contact_birthday = contacts[0] if contacts else ("", "")
     return make_record(
@@ -44,17 +77,15 @@ def _record(party: Party, points: dict[str, list[str]], tax_ids: list[str], cont
 
 def _points(party_ids: Sequence[UUID]) -> dict[UUID, dict[str, list[str]]]:
     found: dict[UUID, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    rows = ContactPoint.objects.filter(party_id__in=party_ids, problem="", kind__in=("phone", "email", "address"))
-    for party_id, kind, value in rows.order_by("position").values_list("party_id", "kind", "value"):
+    for party_id, kind, value in _of(POINTS, party_ids, kinds=["phone", "email", "address"]):
         found[party_id][kind].append(value)
     return found
 
 
 def _contacts(party_ids: Sequence[UUID]) -> dict[UUID, list[tuple[str, str]]]:
     """Organisation -> (name, birthday) of its contact persons."""
-    rows = Relationship.objects.filter(other_id__in=party_ids, kind="works_at").order_by("id")
     found: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
-    for party_id, name, birthday in rows.values_list("other_id", "party__name", "party__birthday"):
+    for party_id, name, birthday in _of(CONTACT_PERSONS, party_ids):
         found[party_id].append((name, birthday))
     return found
 

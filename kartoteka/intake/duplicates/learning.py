@@ -40,6 +40,17 @@ def estimate_weights(
     return weights
 
 
+def estimate_duplicates(
+    pairs: Iterable[tuple[Record, Record]], ends: Iterable[int], records: int, scorer: Scorer
+) -> float:
+    """How many other records of the same customer a record has on average, between 0.05 and 20.
+
+    `pairs` are all candidates of `records` records, `ends` says of each how many of its two belong to those records.
+    """
+    found = sum(scorer.probability(*pair) * end for pair, end in zip(pairs, ends, strict=True))
+    return min(max(found / max(records, 1), 0.05), 20.0)
+
+
 def _count(pairs: Iterable[tuple[Record, Record]], scorer: Scorer) -> Counts:
     counts: Counts = {}
     for left, right in pairs:

@@ -1,20 +1,20 @@
 """Cards like one that is being typed: the warning before a customer is entered a second time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.core.cache import caches
 from django.db import connection
 
 from kartoteka.cards.parties.models import ORGANISATION, PERSON, Party
+from kartoteka.cards.parties.seams import Likeness
+from kartoteka.intake.duplicates.base_size import base_frequencies
 from kartoteka.intake.duplicates.clustering import BLOCK_LIMIT
 from kartoteka.intake.duplicates.engine import Match, Scorer
 from kartoteka.intake.duplicates.keeping import CANDIDATES, hashes
 from kartoteka.intake.duplicates.known import TAX_KINDS, records_of
 from kartoteka.intake.duplicates.records import Record, make_record
-from kartoteka.intake.duplicates.weights import Frequencies
-from kartoteka.intake.duplicates.wording import reasons_in_words
+from kartoteka.intake.duplicates.wording import RIGHTS, reasons_in_words
 from kartoteka.lib.dates import DateOrder, Purpose, check_date
 from kartoteka.lib.emails import check_email
 from kartoteka.lib.phones import check_phone
@@ -26,7 +26,12 @@ from kartoteka.platform.firms.models import Firm
 
 WARN_FROM = 0.3
 SHOWN = 5
-SIZE_SECONDS = 3600
+
+# Right by field -> what matching knows by it.
+COLUMNS = {
+    "name": ("names", "organisation"), "phone": ("phones",), "email": ("emails",), "requisite": ("tax_ids",),
+    "birthday": ("birth_date",), "city": ("city",), "address": ("address", "numbers"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +68,39 @@ def similar_cards(typed: Typed, viewer: Viewer, *, but: UUID | None = None) -> l
     that there is one: otherwise anybody could ask whose customer a telephone number is. Such doubles wait in the queue
     of duplicates, for those who see both cards.
     """
-    record = record_of_typed(typed, viewer)
+    return _like(record_of_typed(typed, viewer), viewer, but)
+
+
+def similar_to(party_id: UUID, viewer: Viewer) -> list[SimilarCard]:
+    """The cards most like one of the base, by the same rules. Eleven queries."""
+    record = records_of([party_id]).get(party_id)
+    return _like(_as_seen_by(viewer, record), viewer, party_id) if record else []
+
+
+def _like(record: Record, viewer: Viewer, but: UUID | None) -> list[SimilarCard]:
     wanted = hashes(record)
     if not wanted:
         return []
     found = {party.id: party for party in Party.objects.visible_to(viewer).filter(id__in=_candidates(wanted))}
     found.pop(but, None)
-    scorer = Scorer(frequencies=Frequencies(size=_size()))
+    scorer = Scorer(frequencies=base_frequencies())
     matches = [scorer.score(record, candidate) for candidate in records_of(list(found)).values()] if found else []
     likely = sorted((one for one in matches if one.probability >= WARN_FROM), key=lambda one: -one.probability)
     return [_similar(one, found, viewer) for one in likely[:SHOWN]]
+
+
+def _as_seen_by(viewer: Viewer, record: Record) -> Record:
+    """Without what the viewer may not see: else the answer would tell what it is compared with."""
+    empty = Record(record.key, record.kind)
+    hidden = {column for right, columns in COLUMNS.items() if not viewer.may_see_field(right) for column in columns}
+    return replace(record, **{column: getattr(empty, column) for column in hidden})
 
 
 def record_of_typed(typed: Typed, viewer: Viewer) -> Record:
     """What matching sees of it: values that are well formed, of fields the viewer may see."""
     firm = Firm.objects.get(id=viewer.firm_id)
     is_person = typed.kind != ORGANISATION
-    said = {key: getattr(typed, key) if viewer.may_see_field(key) else "" for key in Typed.__slots__}
+    said = {key: getattr(typed, key) if viewer.may_see_field(RIGHTS.get(key, key)) else "" for key in Typed.__slots__}
     phone, email = check_phone(said["phone"], (firm.country,)), check_email(said["email"])
     day = check_date(said["birthday"], DateOrder.DAY_FIRST, Purpose.BIRTHDAY, clock.today())
     return make_record(
@@ -110,15 +131,11 @@ def _candidates(wanted: list[int]) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _size() -> int:
-    """About how many cards the firm has; counted once an hour, since it enters the probability as a logarithm."""
-    key = f"duplicates.size.{current_firm_id()}"
-    cache = caches["process"]
-    size = cache.get(key)
-    if size is None:
-        size = Party.objects.cards().count()
-        cache.set(key, size, SIZE_SECONDS)
-    return max(size, 1)
+def likenesses(party_id: UUID, viewer: Viewer) -> list[Likeness]:
+    """`similar_to`, as the feature of cards takes it."""
+    return [
+        Likeness(one.party.id, one.party.name, one.probability, one.reasons) for one in similar_to(party_id, viewer)
+    ]
 
 
 def _similar(match: Match, found: dict[UUID, Party], viewer: Viewer) -> SimilarCard:

@@ -15,5 +15,7 @@ def similar(request: HttpRequest) -> HttpResponse:
     """A fragment: cards like what was typed into the form of a new one; empty if there are none."""
     request.viewer.may(CREATE.key).or_raise()
     sent = request.GET if request.method == "GET" else request.POST
-    typed = Typed(**{name: sent.get(name, "")[:LONGEST].replace("\x00", "") for name in Typed.__slots__ if name in sent})
+    typed = Typed(
+        **{name: sent.get(name, "")[:LONGEST].replace("\x00", "") for name in Typed.__slots__ if name in sent}
+    )
     return render(request, "duplicates/similar.html", {"cards": similar_cards(typed, request.viewer)})

@@ -32,13 +32,17 @@ LEVELS: dict[Level, Promise] = {
 }
 
 # Fields of matching whose right has another name on the card.
-RIGHTS = {"birth_date": "birthday", "organisation": "name", "kind": "name"}
+RIGHTS = {"birth_date": "birthday", "organisation": "name", "kind": "name", "tax_id": "requisite"}
 
 
 def reasons_in_words(match: Match, viewer: Viewer) -> list[tuple[str, str, bool]]:
     """(field, how far it agrees, whether that speaks for one customer), the strongest first; of fields he may see."""
     return [
-        (str(FIELDS.get(one.field, one.field)), str(LEVELS.get(one.level, "")), one.bits > 0 or one.level is Level.EXACT)
+        (
+            str(FIELDS.get(one.field, one.field)),
+            str(LEVELS.get(one.level, "")),
+            one.bits > 0 or one.level is Level.EXACT,
+        )
         for one in match.reasons
         if viewer.may_see_field(RIGHTS.get(one.field, one.field))
     ]

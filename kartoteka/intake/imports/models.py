@@ -11,7 +11,7 @@ class Import(FirmModel):
     `mapping`: JSON of `mapping.Mapping`. `rules`: what happens to a known card's field: "fill", "replace", "keep", "hold".
     `read_rows`, `applied_rows`: how far each stage is, so that a stopped import goes on where it was. `stage_at`,
     `stage_from`: when the stage was entered the last time, and with how many rows done. `matched_after`: the newest entry
-    of the journal that matching could see.
+    of the journal that matching could see. `waits_since`: when it began to wait for another import of the firm.
     """
 
     class Stage(models.TextChoices):
@@ -42,6 +42,7 @@ class Import(FirmModel):
     stage_at = models.DateTimeField(null=True)
     stage_from = models.BigIntegerField(default=0)
     matched_after = models.UUIDField(null=True)
+    waits_since = models.DateTimeField(null=True)
     problem = models.CharField(max_length=60, blank=True)
     run = models.ForeignKey("jobs.Run", models.SET_NULL, null=True, related_name="+")
     entry = models.ForeignKey("journal.Entry", models.SET_NULL, null=True, related_name="+")
@@ -82,6 +83,7 @@ class ImportRow(FirmModel):
         indexes = [
             models.Index(fields=["firm", "fingerprint"], name="import_row_again", condition=~Q(party_id=None)),
             models.Index(fields=["firm", "of", "fate", "number"], name="import_row_fate"),
+            models.Index(fields=["firm", "party_id"], name="import_row_party", condition=~Q(party_id=None)),
         ]
 
 
@@ -113,7 +115,10 @@ class HeldValue(FirmModel):
 
     class Meta:
         ordering = ["number", "field"]
-        indexes = [models.Index(fields=["firm", "of", "decided", "number"], name="held_open")]
+        indexes = [
+            models.Index(fields=["firm", "of", "decided", "number"], name="held_open"),
+            models.Index(fields=["firm", "party_id"], name="held_party"),
+        ]
 
 
 class RememberedMapping(FirmModel):

@@ -101,6 +101,8 @@ def import_page(of: Import) -> ImportPage:
     if run and not is_open and not undone and of.stage in {S.READING, S.MATCHING, S.APPLYING}:
         state, tone = (_("failed"), "red") if run.state == Run.State.FAILED else (_("stopped"), "orange")
     rate, left = _pace(of, run) if is_open and run else (None, "")
+    if is_open and of.waits_since:
+        state, tone = _("waiting for another import to end"), "orange"
     stopped = bool(run and run.state in {Run.State.STOPPED, Run.State.FAILED})
     return ImportPage(
         of=of, state=state, tone=tone, run=run, is_open=is_open, is_undone=undone is not None,

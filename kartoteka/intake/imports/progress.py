@@ -14,6 +14,12 @@ class Progress(Protocol):
     def set(self, stage: str, done: int, total: int | None) -> None:
         """Tells how far `stage` is. Raises Stopped when asked to stop."""
 
+    def wait(self) -> None:
+        """Tells that another import has its turn. Raises Stopped when asked to stop."""
+
+    def fence(self) -> list[int] | None:
+        """The advisory lock of whose holder the connection is cut off when another worker takes the work over."""
+
     def step(self, firm_id: UUID) -> AbstractContextManager[object]:
         """One transaction in the firm's context; refused to a worker that was declared lost."""
 
@@ -22,6 +28,12 @@ class Silent:
     """Nobody watches."""
 
     def set(self, stage: str, done: int, total: int | None) -> None:
+        return None
+
+    def wait(self) -> None:
+        return None
+
+    def fence(self) -> list[int] | None:
         return None
 
     def step(self, firm_id: UUID) -> AbstractContextManager[object]:

@@ -109,6 +109,9 @@ class Terminal(Silent):
         if self.stop_asked:
             raise Stopped
 
+    def wait(self) -> None:
+        self.set("waiting for another import", 0, None)
+
     def step(self, firm_id: UUID) -> AbstractContextManager[object]:
         if self.stop_asked:
             raise Stopped

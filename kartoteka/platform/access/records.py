@@ -28,6 +28,26 @@ RECORDS: Seam[Records] = Seam("records")
 # Keys of the own information sets a viewer belongs to.
 SETS: Seam[Callable[[Viewer], frozenset[UUID]]] = Seam("information sets")
 
+# Where a card that was united with another is now; None if it was not.
+MOVED: Seam[Callable[[UUID], UUID | None]] = Seam("moved cards")
+# Keys of the cards that were united with this one.
+FORMER: Seam[Callable[[UUID], list[UUID]]] = Seam("former keys of cards")
+
+
+def moved_card(viewer: Viewer, card_id: object) -> UUID | None:
+    """Where the card is that had this key, if the viewer may see it there."""
+    try:
+        key = UUID(str(card_id))
+    except ValueError:
+        return None
+    places = (moved(key) for moved in MOVED)
+    return next((place for place in places if place and may_see_card(viewer, place)), None)
+
+
+def former_keys(card_id: UUID) -> list[UUID]:
+    """Keys of the cards that were united with this one."""
+    return [key for former in FORMER for key in former(card_id)]
+
 
 def visible_cards(viewer: Viewer) -> QuerySet | list[UUID]:
     """Keys of the cards the viewer may see, as a subquery; none if no feature keeps cards."""

@@ -8,6 +8,7 @@ from kartoteka.platform.api.shapes import Problem
 
 WRITES = {"post", "put", "patch", "delete"}
 MEANINGS = {
+    301: "The card was united with another: `Location` and `merged_into` tell where it is now.",
     400: "The request cannot be read, such as a cursor that was not given.",
     401: "No token, or one that opens nothing.",
     403: "The right is missing; `code` and `details` say which.",
@@ -30,13 +31,17 @@ TAGS = {
     "information sets": "What a department or a person knows of a card and shares with nobody else.",
     "portfolios": "Who answers for which customer.",
     "files": "Files of cards.",
+    "duplicates": "Cards that may be one customer; uniting and parting them.",
     "products": "What is sold.",
     "orders": "Orders with lines, invoices, payments and claims.",
     "firm": "Groups, fields, sources and people, as the firm defined them.",
     "search": "Everything by any fragment.",
     "journal": "Who did what, and taking it back.",
+    "imports": "Files of customers and orders on their way into the base.",
+    "lists": "What lists can show, and the views kept of them.",
     "runs": "Long work.",
     "tokens": "Keys for programs.",
+    "webhooks": "Addresses that are told what happens.",
 }
 
 
@@ -48,9 +53,11 @@ class DocumentedApi(NinjaAPI):
         parts = schema["components"].setdefault("schemas", {})
         parts["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schema["tags"] = [{"name": name, "description": meaning} for name, meaning in TAGS.items()]
-        for operations in schema["paths"].values():
+        for path, operations in schema["paths"].items():
             for method, operation in operations.items():
                 _complete(method, operation)
+                if method == "get" and "{party_id}" in path:
+                    operation["responses"].setdefault(301, _problem(301))
         return schema
 
 
@@ -75,6 +82,7 @@ def _problem(status: int) -> dict[str, Any]:
 
 def _example(status: int) -> dict[str, Any]:
     codes = {
+        301: ("Moved", "merged"),
         400: ("Bad request", "bad_request"), 401: ("Unauthorised", "unauthorised"), 403: ("Forbidden", "access.no_function"),
         404: ("Not found", "not_found"), 409: ("Conflict", "parties.changed_meanwhile"), 413: ("Too large", "too_large"),
         422: ("Not valid", "not_valid"), 429: ("Too many requests", "too_many"),

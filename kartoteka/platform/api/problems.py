@@ -11,11 +11,12 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from kartoteka.platform.access.decisions import NotAllowed, Refused
+from kartoteka.platform.access.records import moved_card
 
 logger = logging.getLogger("django.request")
 
 TITLES = {
-    400: "Bad request", 401: "Unauthorised", 403: "Forbidden", 404: "Not found", 409: "Conflict", 413: "Too large",
+    301: "Moved", 400: "Bad request", 401: "Unauthorised", 403: "Forbidden", 404: "Not found", 409: "Conflict", 413: "Too large",
     415: "Unsupported media type", 422: "Not valid", 429: "Too many requests", 500: "Server error",
 }  # fmt: skip
 
@@ -47,7 +48,7 @@ def explain_errors(api: NinjaAPI) -> None:
     @api.exception_handler(ObjectDoesNotExist)
     @api.exception_handler(Http404)
     def _missing(request: HttpRequest, error: Exception) -> HttpResponse:
-        return problem(404, "not_found", "There is nothing here, or nothing you may see.")
+        return _moved(request) or problem(404, "not_found", "There is nothing here, or nothing you may see.")
 
     @api.exception_handler(ValidationError)
     def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
@@ -55,6 +56,21 @@ def explain_errors(api: NinjaAPI) -> None:
         return problem(422, "not_valid", "Some values are not valid.", errors=found)
 
     _explain_limits(api)
+
+
+def _moved(request: HttpRequest) -> HttpResponse | None:
+    """The card was united with another: where it is now. Nothing is written there by an old address."""
+    match = request.resolver_match
+    key = match.kwargs.get("party_id") if match else None
+    place = moved_card(request.viewer, key) if getattr(request, "viewer", None) else None
+    if place is None:
+        return None
+    status = 301 if request.method in {"GET", "HEAD"} else 409
+    response = problem(status, "merged", "This card was united with another.", merged_into=str(place))
+    response["Cache-Control"] = "no-store"
+    if status == 301:
+        response["Location"] = request.get_full_path().replace(str(key), str(place))
+    return response
 
 
 def _explain_limits(api: NinjaAPI) -> None:

@@ -8,11 +8,12 @@ from django.utils.translation import get_language
 
 from kartoteka.platform.fields.engine import Definition
 from kartoteka.platform.fields.models import Field
+from kartoteka.platform.firms.reading import objects
 
 
 def fields_in_use() -> list[Field]:
     """All fields that are not retired, in their order, with their information sets. One query."""
-    return list(Field.objects.filter(retired_at=None).select_related("information_set"))
+    return objects(Field, "t.retired_at IS NULL", "t.position, t.key", related=("information_set",))
 
 
 def applies(field: Field, party_kind: str, groups: list[UUID]) -> bool:

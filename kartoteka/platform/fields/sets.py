@@ -6,7 +6,15 @@ from django.db.models import Q, QuerySet
 
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.models import InformationSet
+from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.people.models import Department
+
+BELONGS = """
+t.shared_with_all OR t.employee_id = %(employee)s
+OR t.shared_with @> to_jsonb(%(employee)s::text) OR t.shared_with @> to_jsonb(%(department)s::text)
+OR EXISTS (SELECT 1 FROM people_department d WHERE d.firm_id = t.firm_id AND d.id = %(department)s
+           AND position(replace(t.department_id::text, '-', '') IN d.path) > 0)
+"""
 
 
 def sets_of(viewer: Viewer) -> QuerySet[InformationSet]:
@@ -20,9 +28,15 @@ def sets_of(viewer: Viewer) -> QuerySet[InformationSet]:
     return InformationSet.objects.filter(own | above | shared)
 
 
+def own_sets(viewer: Viewer) -> list[InformationSet]:
+    """The same by name, in one prepared statement."""
+    keys = {"employee": viewer.employee_id, "department": viewer.department_id}
+    return objects(InformationSet, BELONGS, "t.name", **keys)
+
+
 def set_ids_of(viewer: Viewer) -> frozenset[UUID]:
-    """Keys of the sets the viewer belongs to. Two queries."""
-    return frozenset(sets_of(viewer).values_list("id", flat=True))
+    """Keys of the sets the viewer belongs to. One query."""
+    return frozenset(one.id for one in own_sets(viewer))
 
 
 def _departments_above(viewer: Viewer) -> list[UUID]:

@@ -3,11 +3,14 @@
 PostgreSQL refuses COPY into a table locked by row, and the INSERT is checked against the firm like any other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import chain, islice
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from django.db import connection, models
+from django.db.models.base import ModelState
 from psycopg.types.json import Jsonb
 
 from kartoteka.platform.firms.context import current_firm_id
@@ -35,18 +38,78 @@ def _copy_batch(model: type[models.Model], rows: Sequence[models.Model], on_conf
     fields = model._meta.concrete_fields
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
-    readers = [(field, isinstance(field, models.JSONField)) for field in fields]
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS pg_temp.copied")
-        cursor.execute(f"CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT {columns} FROM {table} WITH NO DATA")
-        with cursor.copy(f"COPY copied ({columns}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row([_stored(row, field, is_json) for field, is_json in readers])
+        _copy_aside(cursor, model, fields, rows)
         conflict = f" ON CONFLICT {on_conflict}" if on_conflict else ""
         cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM copied{conflict}")
         inserted = cursor.rowcount
         cursor.execute("DROP TABLE pg_temp.copied")
     return inserted
+
+
+def _copy_aside(
+    cursor: Any, model: type[models.Model], fields: Sequence[models.Field], rows: Iterable[models.Model]
+) -> None:
+    """These columns of the rows are in the temporary table `copied`."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    cursor.execute("DROP TABLE IF EXISTS pg_temp.copied")
+    cursor.execute(f"CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT {columns} FROM {table} WITH NO DATA")
+    values = attrgetter(*(field.attname for field in fields))
+    documents = [place for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
+    with cursor.copy(f"COPY copied ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            written = list(values(row))
+            for place in documents:
+                if written[place] is not None:
+                    written[place] = Jsonb(written[place])
+            copy.write_row(written)
+
+
+def update_rows(rows: Sequence[models.Model], columns: Sequence[str]) -> int:
+    """Stores these columns of rows of one model that are there; returns how many were found. In the caller's transaction."""
+    if not rows:
+        return 0
+    model, quote = type(rows[0]), connection.ops.quote_name
+    fields = [field for field in model._meta.concrete_fields if field.column in {*columns, "firm_id", "id"}]
+    table, copied = quote(model._meta.db_table), "copied"
+    stored = ", ".join(f"{quote(column)} = {copied}.{quote(column)}" for column in columns)
+    with connection.cursor() as cursor:
+        _copy_aside(cursor, model, fields, rows)
+        cursor.execute(
+            f"UPDATE {table} t SET {stored} FROM {copied} WHERE t.firm_id = {copied}.firm_id AND t.id = {copied}.id"
+        )
+        updated = cursor.rowcount
+        cursor.execute("DROP TABLE pg_temp.copied")
+    return updated
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def fresh(model: type[Row], **values: Any) -> Row:
+    """An unsaved row from values by attname ("party_id"), at a fifth of what its constructor costs. For `copy_rows`."""
+    row = model.__new__(model)
+    constants, made = _defaults(model)
+    row.__dict__.update(constants)
+    row.__dict__["_state"] = ModelState()
+    for name, default in made:
+        if name not in values:
+            row.__dict__[name] = default()
+    row.__dict__.update(values)
+    return row
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """(attname -> default), and those that are made for every row."""
+    constants, made = {}, []
+    for field in model._meta.concrete_fields:
+        if field.has_default() and callable(field.default):
+            made.append((field.attname, field.default))
+        else:
+            constants[field.attname] = field.get_default()
+    return constants, made
 
 
 def copy_values(
@@ -77,10 +140,3 @@ def copy_values(
         inserted = cursor.rowcount
         cursor.execute("DROP TABLE pg_temp.copied")
     return inserted
-
-
-def _stored(row: models.Model, field: models.Field, is_json: bool) -> object:
-    value = getattr(row, field.attname)
-    if is_json:
-        return None if value is None else Jsonb(value)
-    return value

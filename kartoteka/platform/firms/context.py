@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django_scopes import get_scope, scope
 
-SETTING = "kartoteka.firm"
+from kartoteka.platform.firms.prepared import rows
+
+SET = "SELECT set_config('kartoteka.firm', %(firm)s, true)"
 
 
 class NoFirm(Exception):
@@ -40,5 +42,4 @@ def current_firm_id(*, missing_ok: bool = False) -> UUID | None:
 
 
 def _set(firm_id: UUID) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, str(firm_id)])
+    rows(SET, {"firm": str(firm_id)})

@@ -4,12 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app
 
 from kartoteka.platform import clock
 from kartoteka.platform.access.decisions import Refused
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.jobs.models import Run
 from kartoteka.platform.live.actions import publish
+
+# The job that carries a run out, and the queue in which it waits.
+CARRY_OUT, QUEUE = "jobs.carry_out", "runs"
 
 
 class NotRunning(Refused):
@@ -76,6 +80,4 @@ def _locked(run_id: UUID, by: Viewer) -> Run:
 
 
 def _defer(run: Run) -> None:
-    from kartoteka.platform.jobs.jobs import carry_out
-
-    carry_out.defer(firm_id=str(run.firm_id), run_id=str(run.id))
+    app.configure_task(CARRY_OUT, queue=QUEUE).defer(firm_id=str(run.firm_id), run_id=str(run.id))

@@ -9,15 +9,14 @@ from procrastinate.jobs import Status
 from kartoteka.platform import clock
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
-from kartoteka.platform.jobs.actions import wait_again
+from kartoteka.platform.jobs.actions import CARRY_OUT, QUEUE, wait_again
 from kartoteka.platform.jobs.models import Run
 from kartoteka.platform.jobs.taking import LOST_SECONDS, carry_out_run, is_lost
 
-CARRY_OUT = "jobs.carry_out"
 NEVER_BEGUN = timedelta(minutes=2)
 
 
-@app.task(name=CARRY_OUT, queue="runs")
+@app.task(name=CARRY_OUT, queue=QUEUE)
 def carry_out(firm_id: str, run_id: str) -> None:
     carry_out_run(UUID(firm_id), UUID(run_id))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.jobs.models import Run
 from kartoteka.platform.jobs.queries import rows_per_second, time_left
 from kartoteka.platform.jobs.taking import is_lost
@@ -20,7 +21,8 @@ STATES: dict[str, tuple[Promise, str]] = {
 
 @dataclass(frozen=True)
 class RunPage:
-    """One run: its state in words, its figures, and what may be done with it now."""
+    """One run: its state in words, its figures, and what may be done with it now. `download`: address of the file it made,
+    for the one who asked for it."""
 
     run: Run
     state: Promise
@@ -31,9 +33,10 @@ class RunPage:
     is_silent: bool
     may_stop: bool
     may_resume: bool
+    download: str
 
 
-def run_page(run: Run) -> RunPage:
+def run_page(run: Run, viewer: Viewer) -> RunPage:
     state, tone = STATES[run.state]
     rate = rows_per_second(run)
     left = time_left(run)
@@ -42,4 +45,5 @@ def run_page(run: Run) -> RunPage:
         run=run, state=state, tone=tone, rate=round(rate) if rate is not None else None,
         left=str(left) if left is not None else "", is_open=is_open, is_silent=is_lost(run),
         may_stop=is_open and not run.stop_asked, may_resume=run.state in (Run.State.STOPPED, Run.State.FAILED),
+        download=run.result.get("download", "") if run.state == Run.State.DONE and run.by_id == viewer.employee_id else "",
     )  # fmt: skip

@@ -14,14 +14,15 @@ from kartoteka.platform.jobs.queries import run_seen_by, runs_seen_by
 
 
 def runs(request: HttpRequest) -> HttpResponse:
-    pages = [run_page(run) for run in runs_seen_by(_viewer(request))]
+    viewer = _viewer(request)
+    pages = [run_page(run, viewer) for run in runs_seen_by(viewer)]
     return render(request, "jobs/runs.html", {"pages": pages})
 
 
 def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The page of one run; htmx asks for its inside alone."""
     try:
-        page = run_page(run_seen_by(_viewer(request), run_id))
+        page = run_page(run_seen_by(_viewer(request), run_id), request.viewer)
     except Run.DoesNotExist as error:
         raise Http404 from error
     template = "jobs/run_inside.html" if request.htmx else "jobs/run.html"

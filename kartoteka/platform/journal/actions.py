@@ -9,8 +9,10 @@ from django.db import models
 
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.firms.prepared import FEW
+from kartoteka.platform.firms.writing import insert
 from kartoteka.platform.journal import stored
-from kartoteka.platform.journal.events import REACTIONS, EventKind
+from kartoteka.platform.journal.events import REACTIONS, RECORDED, EventKind
 from kartoteka.platform.journal.models import Change, Entry
 
 
@@ -71,8 +73,10 @@ def record(
     )
     if entry_id:
         entry.id = entry_id
-    entry.save(force_insert=True)
+    insert([entry])
     record_rows(entry, changes)
+    for keep in RECORDED:
+        keep(entry)
     _defer_reactions(entry)
     return entry
 
@@ -81,12 +85,20 @@ def record_rows(entry: Entry, changes: Iterable[Changed]) -> None:
     """Adds rows behind an entry."""
     rows = [
         Change(
-            entry=entry, kind=row.kind, object_id=row.object_id, party_id=row.party_id, action=row.action,
-            before=row.before, after=row.after,
+            entry=entry,
+            kind=row.kind,
+            object_id=row.object_id,
+            party_id=row.party_id,
+            action=row.action,
+            before=row.before,
+            after=row.after,
         )
         for row in changes
     ]
-    Change.objects.bulk_create(rows, batch_size=2000)
+    if len(rows) <= FEW:
+        insert(rows)
+    else:
+        Change.objects.bulk_create(rows, batch_size=2000)
 
 
 def _defer_reactions(entry: Entry) -> None:

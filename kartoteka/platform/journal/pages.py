@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from kartoteka.platform.access.decisions import Allowed
+from kartoteka.platform.access.reasons import in_words
 from kartoteka.platform.access.records import card_names
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.journal.describing import Description, counted, describe
@@ -39,12 +41,14 @@ class JournalPage:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """`kept`, `restored`: of an undo. `rows`: how many rows the entry touched; `changes`: those that are shown."""
+    """`rows`: how many rows the entry touched; `changes`: those that are shown. `denied`: why it cannot be undone by the
+    viewer, "" if nobody can."""
 
     line: EntryLine
     changes: list[Description]
     rows: int
     may_undo: bool
+    denied: str
     undone: Entry | None
 
 
@@ -78,7 +82,10 @@ def entry_page(entry: Entry, *, viewer: Viewer) -> EntryPage:
     for row in shown:
         row.entry = entry
     described = [one for one in (describe(row, viewer) for row in shown) if one is not None]
-    return EntryPage(line, counted(described), rows.count(), bool(may_undo(entry, viewer)), entry.undone_by)
+    decision = may_undo(entry, viewer)
+    is_closed = isinstance(decision, Allowed) or decision.code == "journal.not_undoable"
+    denied = "" if is_closed else in_words(decision)
+    return EntryPage(line, counted(described), rows.count(), bool(decision), denied, entry.undone_by)
 
 
 def _filtered(entries: QuerySet[Entry], filters: dict[str, str]) -> QuerySet[Entry]:

@@ -19,6 +19,9 @@ from kartoteka.platform.seams import Seam
 # (kind, object_id, party_id, action, before, after, untouched); those with `untouched` were put back.
 AFTER_UNDO: Seam[Callable[[Entry], None]] = Seam("after undo")
 
+# How entries are taken back that need more than their rows put back, by event: `undo(entry, by)`.
+OWN_UNDO: "Seam[Callable[[Entry, Viewer], Undone]]" = Seam("own undo")
+
 ENTRY_UNDONE = event("entry_undone", _("Undone"))
 
 
@@ -34,6 +37,13 @@ class StillInUse(Refused):
 
     code = "journal.still_in_use"
     message = _("This cannot be undone: something that was added later belongs to it. Undo or remove that first.")
+
+
+class TakenMeanwhile(Refused):
+    """What would come back is unique, and something else has it now."""
+
+    code = "journal.taken_meanwhile"
+    message = _("This cannot be undone: a name or value it would bring back belongs to something else now.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +90,17 @@ def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
     locked = Entry.objects.select_for_update().get(id=entry.id)
     if locked.undone_by_id or not KINDS.get(locked.event) or not KINDS[locked.event].undoable:
         raise NotUndoable
+    if own_undo := OWN_UNDO.get(locked.event):
+        return own_undo(locked, by)
     undoing = record(
         ENTRY_UNDONE, by=by, count=locked.count, undone=str(locked.id), event=locked.event,
         information_set_id=locked.information_set_id,
     )  # fmt: skip
-    restored, kept = _put_back(locked)
+    try:
+        with transaction.atomic():
+            restored, kept = _put_back(locked)
+    except IntegrityError as error:
+        raise TakenMeanwhile from error
     for follow in AFTER_UNDO:
         follow(locked)
     _refuse_if_pointed_at()
@@ -167,9 +183,14 @@ def _restore(cursor: object, model: type[models.Model], kind: str, action: str) 
     cursor.execute(
         f'UPDATE "{table}" t SET {assignments} FROM undo_rows u, jsonb_populate_record(NULL::"{table}", u.before) r '
         "WHERE u.kind = %s AND u.action = %s AND u.untouched AND t.id = u.object_id "
-        "AND t.firm_id = NULLIF(current_setting('kartoteka.firm', true), '')::uuid",
+        f"AND t.{_firm_column(model)} = NULLIF(current_setting('kartoteka.firm', true), '')::uuid",
         [kind, action],
     )
+
+
+def _firm_column(model: type[models.Model]) -> str:
+    """Where a row says whose it is; the firm's own row says it by its key."""
+    return "firm_id" if any(field.column == "firm_id" for field in model._meta.concrete_fields) else "id"
 
 
 def last_undoable(viewer: Viewer) -> Entry | None:

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from kartoteka.platform.access.decisions import Denied
 from kartoteka.platform.access.records import card_names, may_see_card
 from kartoteka.platform.journal.events import KINDS
+from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.journal.pages import entry_page, journal_page, title_of
 from kartoteka.platform.journal.queries import entries_of_card, entry_seen_by, may_undo, visible_entries
 from kartoteka.platform.journal.undo import NotUndoable, Undone, last_undoable, undo_entry
@@ -50,10 +52,7 @@ def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
 def undoing(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """Takes the entry back; tells what was kept because somebody changed it since."""
     found = entry_seen_by(request.viewer, entry_id)
-    decision = may_undo(found, request.viewer)
-    if not decision and decision.code == "journal.not_undoable":
-        raise NotUndoable
-    decision.or_raise()
+    _allow(found, request)
     _tell(request, title_of(found), undo_entry(found, by=request.viewer))
     return HttpResponseRedirect(reverse("journal:entry", args=[entry_id]))
 
@@ -65,11 +64,18 @@ def undo(request: HttpRequest) -> HttpResponse:
     last = last_undoable(request.viewer)
     if last is None:
         messages.info(request, _("There is nothing of yours to undo."))
-    elif not may_undo(last, request.viewer):
-        raise NotUndoable
     else:
+        _allow(last, request)
         _tell(request, title_of(last), undo_entry(last, by=request.viewer))
     return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+
+
+def _allow(entry: Entry, request: HttpRequest) -> None:
+    """Raises NotUndoable, or NotAllowed with the reason."""
+    decision = may_undo(entry, request.viewer)
+    if isinstance(decision, Denied) and decision.code == NotUndoable.code:
+        raise NotUndoable
+    decision.or_raise()
 
 
 def _tell(request: HttpRequest, title: str, undone: Undone) -> None:

@@ -79,7 +79,8 @@ class Filter:
     """What rows can be chosen by. `kind`: key of a condition kind (see `conditions`), applied to `path`.
 
     `inside` wraps the condition where `path` stands in another table (an Exists over it). `options` of a choice:
-    (key, title) pairs for this viewer. `ask(values)`, if given, answers instead of the kind's own question.
+    (key, title) pairs for this viewer. `ask(values)`, if given, answers instead of the kind's own question. `withheld`:
+    the journal, which others read too, keeps no value that was asked for.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Filter:
     inside: "Callable[[Q], Q | Exists]" = directly
     options: Callable[[Viewer], list[tuple[str, str]]] | None = None
     ask: Callable[[Sequence[str]], Q] | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,21 @@ class NotInList(LookupError):
 LISTS: Seam[ListDefinition] = Seam("lists")
 
 
+@dataclass(frozen=True, slots=True)
+class SelectionAction:
+    """What can be done with exactly `number` ticked rows of the list `of`: a page that gets them as ?row=…&row=…"""
+
+    of: str
+    title: Text
+    url_name: str
+    function: str
+    icon: str
+    number: int
+
+
+SELECTION_ACTIONS: Seam[SelectionAction] = Seam("actions on ticked rows")
+
+
 @dataclass(frozen=True)
 class OfferedList:
     """A definition as one viewer has it: without what is hidden from him. Columns and filters are found when asked for."""
@@ -183,6 +200,10 @@ class OfferedList:
         if not definition.changes or not definition.bulk_change or not viewer.may(definition.bulk_change):
             return {}
         return {one.key: one for one in definition.changes(viewer) if viewer.may_change_field(one.field or one.key)}
+
+    def selection_actions(self) -> list[SelectionAction]:
+        """What this viewer may do with ticked rows beside changing them."""
+        return [one for one in SELECTION_ACTIONS if one.of == self.definition.key and self.viewer.may(one.function)]
 
     def change(self, key: str) -> BulkChange:
         """Raises NotInList for a change that there is not, or not for this viewer."""

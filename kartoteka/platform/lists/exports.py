@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -68,7 +68,7 @@ def begin_export(offer: OfferedList, state: ListState, *, kind: str) -> Export:
     viewer.may(definition.export).or_raise()
     entry = record(
         events.LIST_EXPORTED, by=viewer, count=0, list=definition.key, format=kind, columns=list(state.columns),
-        filters=[condition.written() for condition in state.conditions],
+        filters=[one.key if offer.filters[one.key].withheld else one.written() for one in state.conditions],
     )  # fmt: skip
     zone = timezone.get_current_timezone()
     return Export(definition, state, viewer, entry.id, translation.get_language() or "en", zone)
@@ -96,16 +96,28 @@ def csv_of(export: Export) -> Iterator[bytes]:
 
 
 def xlsx_of(export: Export) -> IO[bytes]:
-    """A temporary file at its beginning. Text cells are written as text; a sheet holds 1,000,000 rows at most."""
+    """A temporary file at its beginning."""
     file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115 (the response closes it)
+    write_xlsx(export, file)
+    file.seek(0)
+    return file
+
+
+def write_xlsx(export: Export, file: IO[bytes], progress: Callable[[int], object] = lambda done: None) -> int:
+    """Writes the workbook row by row; returns the number of rows. `progress(done)` after each batch.
+
+    Text cells are written as text; a sheet holds 1,000,000 rows at most.
+    """
     book = xlsxwriter.Workbook(file, WORKBOOK)
     sheets = _Sheets(book)
+    done = -1
     for batch in export.batches():
         for row in batch:
             sheets.add(row)
+        done += len(batch)
+        progress(done)
     book.close()
-    file.seek(0)
-    return file
+    return done
 
 
 class _Sheets:

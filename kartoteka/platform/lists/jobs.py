@@ -2,6 +2,10 @@
 
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kartoteka.platform.access.queries import viewer_for
 from kartoteka.platform.access.viewer import Viewer
@@ -11,9 +15,13 @@ from kartoteka.platform.jobs.progress import Progress
 from kartoteka.platform.jobs.works import long_work
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.lists.bulk import BatchDone, Selection, begin_bulk_change, change_batch, selection_from_json
-from kartoteka.platform.lists.definitions import BulkChange
+from kartoteka.platform.lists.definitions import LISTS, BulkChange, offered
+from kartoteka.platform.lists.exported import make_room, path_of
+from kartoteka.platform.lists.exports import Export, write_xlsx
+from kartoteka.platform.lists.states import state_from_json
 
 KIND = "lists.bulk_change"
+EXPORT = "lists.export"
 
 
 def start_bulk_change(selection: Selection, change: BulkChange, written: Any, *, by: Viewer, total: int | None) -> Run:
@@ -50,3 +58,38 @@ def _batch(run: Run, after: str | None) -> BatchDone | None:
     value = change.form_field(by).clean(asked["written"])
     entry = Entry.objects.get(id=asked["entry"])
     return change_batch(selection, change, value, by=by, entry=entry, after=UUID(after) if after else None)
+
+
+def start_export(leaving: Export, *, total: int | None) -> Run:
+    """A large export begun by `begin_export` is written by a worker; its file is for the one who asked."""
+    by = leaving.viewer
+    asked = {
+        "list": leaving.definition.key, "state": leaving.state.as_json(), "entry": str(leaving.entry_id), "total": total,
+        "channel": by.channel, "language": leaving.language, "zone": str(leaving.zone),
+    }  # fmt: skip
+    title = _("Export: %s") % leaving.definition.title
+    return start_run(EXPORT, title, by=by, arguments=asked)
+
+
+@long_work(EXPORT)
+def run_export(run: Run, progress: Progress) -> dict[str, Any]:
+    """Writes the workbook, anew after a stop; it appears whole or not at all, with the rights the person has now."""
+    asked = run.arguments
+    with progress.step():
+        by = viewer_for(run.by_id, channel=asked["channel"])
+        offer = offered(LISTS[asked["list"]], by)
+        by.may(offer.definition.export).or_raise()
+        state = state_from_json(asked["state"], offer)
+    make_room(run.firm_id)
+    whole = path_of(run.firm_id, run.id)
+    part = whole.with_suffix(f".{run.attempt}")
+    leaving = Export(offer.definition, state, by, UUID(asked["entry"]), asked["language"], ZoneInfo(asked["zone"]))
+    try:
+        with part.open("wb") as file:
+            rows = write_xlsx(leaving, file, lambda done: progress.set(done, asked["total"]))
+        with progress.step():
+            part.replace(whole)
+    finally:
+        part.unlink(missing_ok=True)
+    progress.set(rows, rows)
+    return {"rows": rows, "entry": asked["entry"], "download": reverse("lists:exported", args=[run.id])}

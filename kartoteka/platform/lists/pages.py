@@ -14,6 +14,7 @@ from kartoteka.platform.lists.conditions import CONDITIONS, BadCondition
 from kartoteka.platform.lists.definitions import Filter, ListDefinition, OfferedList
 from kartoteka.platform.lists.keyset import page_of, read_place
 from kartoteka.platform.lists.models import SavedView
+from kartoteka.platform.lists.own_views import views_open_to
 from kartoteka.platform.lists.rows import gathered, paths_of, print_rows, rows_by_key
 from kartoteka.platform.lists.states import (
     Condition,
@@ -255,7 +256,7 @@ def in_words(condition: Condition, offer: OfferedList) -> str:
 def _views(offer: OfferedList, url: str, current: str) -> tuple[ViewLink, ...]:
     """Views the viewer may open; one that filters by a field hidden from him is not among them."""
     links = []
-    for view in SavedView.objects.open_to(offer.viewer).filter(list_key=offer.definition.key):
+    for view in views_open_to(offer.viewer, offer.definition.key):
         if offer.viewer.hidden_fields and not _is_offered(view, offer):
             continue
         mine = view.owner_id == offer.viewer.employee_id

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.lists.definitions import Column, OfferedList
+from kartoteka.platform.lists.shown import ON_PAGE
 
 Cells = list[tuple[Any, ...]]
 
@@ -115,6 +116,7 @@ def _printer(column: Column, offer: OfferedList) -> Callable[[str, tuple[Any, ..
     edits = bool(column.editor and definition.change and offer.viewer.may_change_field(column.field or column.key))
     edit_from, edit_to = f' data-edit="/lists/{definition.key}/rows/', f'/{column.key}/" tabindex="-1"'
     show = column.show or (lambda value: "" if value is None else escape(str(value)))
+    show = ON_PAGE[show]() if show in ON_PAGE else show
     url_of = definition.row_url if column.is_link else None
 
     def print_cell(key: str, cell: tuple[Any, ...], may_edit: bool) -> str:

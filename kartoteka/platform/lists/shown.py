@@ -1,5 +1,6 @@
 """How common values look in a list's cells. What Babel writes is kept: writing it costs more than the rest of a cell."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,8 @@ from django.utils.translation import get_language
 
 from kartoteka.platform import clock
 from kartoteka.platform.ui import formats
+
+Show = Callable[..., str]
 
 # From here on a date says more than "5 weeks ago".
 LONG_AGO = formats.RELATIVE_DAYS * 86_400
@@ -25,12 +28,26 @@ def day(value: date | None) -> str:
 
 def ago(moment: datetime | None) -> str:
     """A time as people say it; beyond a month, its date."""
-    if moment is None:
-        return ""
-    seconds = (moment - clock.now()).total_seconds()
-    grain = 60 if abs(seconds) < 86_400 else 3_600
-    words = _said(get_language(), int(seconds // grain) * grain) if abs(seconds) < LONG_AGO else _dated(moment)
-    return f'<time class="nowrap" datetime="{moment:%Y-%m-%dT%H:%MZ}">{words}</time>'
+    return ago_on_page()(moment)
+
+
+def ago_on_page() -> Show:
+    """`ago` for all values of a page: who reads, and when, is asked for once."""
+    language, now, zone = get_language(), clock.now(), timezone.get_current_timezone()
+    today = clock.today()
+
+    def print_ago(moment: datetime | None) -> str:
+        if moment is None:
+            return ""
+        seconds = (moment - now).total_seconds()
+        if abs(seconds) < LONG_AGO:
+            grain = 60 if abs(seconds) < 86_400 else 3_600
+            words = _said(language, int(seconds // grain) * grain)
+        else:
+            words = _on_day(language, moment.astimezone(zone).date(), today)
+        return f'<time class="nowrap" datetime="{moment:%Y-%m-%dT%H:%MZ}">{words}</time>'
+
+    return print_ago
 
 
 def dated(moment: datetime | None) -> str:
@@ -69,3 +86,7 @@ def _dated(moment: datetime) -> str:
 @lru_cache(maxsize=4096)
 def _on_day(language: str, value: date, today: date) -> str:
     return formats.short_date(value, today)
+
+
+# How a column's `show` is made for the rows of one page.
+ON_PAGE: dict[Callable[..., str], Callable[[], Show]] = {ago: ago_on_page}

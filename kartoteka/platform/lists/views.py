@@ -3,26 +3,31 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kartoteka.platform.access.decisions import Refused
+from kartoteka.platform.jobs.models import Run
 from kartoteka.platform.lists import exports
 from kartoteka.platform.lists.actions import remove_view, save_view
 from kartoteka.platform.lists.cells import CellForm, cell_of, change_cell
 from kartoteka.platform.lists.counting import count_of
-from kartoteka.platform.lists.definitions import OfferedList
+from kartoteka.platform.lists.definitions import LISTS, OfferedList
 from kartoteka.platform.lists.doors import door, go
+from kartoteka.platform.lists.exported import path_of
 from kartoteka.platform.lists.forms import ConditionForm, ViewForm, with_condition
 from kartoteka.platform.lists.functions import SHARE
+from kartoteka.platform.lists.jobs import EXPORT, start_export
 from kartoteka.platform.lists.models import SavedView
 from kartoteka.platform.lists.pages import asked_state, column_choices, known_filter, list_page, query_of
 from kartoteka.platform.lists.rows import print_cell
 from kartoteka.platform.lists.states import filtered
+from kartoteka.platform.ui.doors import page as signed_in_page
 from kartoteka.platform.ui.edit import edit_form, edit_refused
 
+AT_ONCE = 10_000
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
@@ -93,14 +98,32 @@ def cell(request: HttpRequest, offer: OfferedList, row_id: UUID, column: str) ->
 @require_GET
 @door
 def export(request: HttpRequest, offer: OfferedList, kind: str) -> HttpResponse:
-    """All rows of the filter as a file, streamed."""
+    """All rows of the filter as a file, streamed; a large workbook is long work, to whose page this leads."""
     state, _ = asked_state(request.GET, offer)
     leaving = exports.begin_export(offer, state, kind=kind)
     name = f"{offer.definition.key}.{kind}"
     if kind == "xlsx":
+        counted = count_of(exports.rows_to_export(offer, state))
+        if not counted.is_exact or counted.number > AT_ONCE:
+            run = start_export(leaving, total=counted.number)
+            return HttpResponseRedirect(reverse("jobs:run", args=[run.id]))
         return FileResponse(exports.xlsx_of(leaving), as_attachment=True, filename=name, content_type=TYPES[kind])
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(exports.csv_of(leaving), content_type=TYPES[kind], headers=headers)
+
+
+@signed_in_page
+@require_GET
+def exported(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """The file of a large export, for the one who asked and may still export."""
+    run = Run.objects.get(id=run_id, by=request.viewer.employee_id, kind=EXPORT, state=Run.State.DONE)
+    definition = LISTS[run.arguments["list"]]
+    request.viewer.may(definition.export).or_raise()
+    try:
+        content = path_of(run.firm_id, run.id).open("rb")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    return FileResponse(content, as_attachment=True, filename=f"{definition.key}.xlsx", content_type=TYPES["xlsx"])
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,11 +8,16 @@ from uuid import UUID
 from django.db import connection
 
 from kartoteka.platform.firms.context import current_firm_id, firm_context
+from kartoteka.platform.firms.prepared import rows
 from kartoteka.platform.live.models import Push
 
 KEPT_SECONDS = 24 * 3600
 MOST_ROWS = 5000
 PAGE_SECONDS = 10
+PAGE_HORIZON = """
+SELECT least(pg_snapshot_xmin(pg_current_snapshot())::text::bigint, (SELECT min(transaction) FROM live_push
+    WHERE firm_id = %(firm)s AND at > statement_timestamp() - %(seconds)s * interval '1 second'))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,8 @@ def page_position() -> Position:
 
     A page may hear once more of what it shows already; never of nothing in between.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT least(pg_snapshot_xmin(pg_current_snapshot())::text::bigint, (SELECT min(transaction) FROM live_push "
-            "WHERE firm_id = %s AND at > statement_timestamp() - %s * interval '1 second'))",
-            [current_firm_id(), PAGE_SECONDS],
-        )
-        return Position(cursor.fetchone()[0], int(time.time()))
+    ((horizon,),) = rows(PAGE_HORIZON, {"firm": current_firm_id(), "seconds": PAGE_SECONDS})
+    return Position(horizon, int(time.time()))
 
 
 def position_from(text: str) -> Position | None:
@@ -66,5 +66,5 @@ def pushes_since(firm_id: UUID, horizon: int) -> tuple[Position, list[dict[str, 
         # First the position, then the rows: what commits in between is read twice rather than never.
         position = current_position()
         fields = ("id", "transaction", "topic", "payload", "employee_id", "function")
-        rows = Push.objects.filter(transaction__gte=horizon).order_by("transaction", "id").values(*fields)
-        return position, list(rows[:MOST_ROWS])
+        pushes = Push.objects.filter(transaction__gte=horizon).order_by("transaction", "id").values(*fields)
+        return position, list(pushes[:MOST_ROWS])

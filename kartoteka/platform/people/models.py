@@ -29,6 +29,7 @@ class User(AbstractBaseUser):
     """An account that signs in. It belongs to no firm; `Membership` says where it works.
 
     A session holds a digest of password and `stamp`: changing either ends every session of the account.
+    `must_have_factor`: whoever signs in with the password alone sets a second factor before anything else.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -37,6 +38,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="en")
     theme = models.CharField(max_length=6, default="system")
     is_active = models.BooleanField(default=True)
+    must_have_factor = models.BooleanField(default=False)
     stamp = models.CharField(max_length=32, default=new_stamp, editable=False)
     is_staff = False
     is_superuser = False

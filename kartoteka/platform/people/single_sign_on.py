@@ -3,7 +3,6 @@
 The provider's key in addresses is the firm's: /account/oidc/<firm key>/login/.
 """
 
-import ipaddress
 import socket
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -18,6 +17,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from kartoteka.lib.public_addresses import is_public
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.people.models import Employee, IdentityProvider, Membership, User
@@ -107,7 +107,7 @@ def check_address(url: str) -> None:
         found = {one[4][0] for one in socket.getaddrinfo(parts.hostname, parts.port or 443)}
     except OSError as error:
         raise UnsafeAddress(url) from error
-    if not found or any(not ipaddress.ip_address(address.split("%")[0]).is_global for address in found):
+    if not found or not all(is_public(address) for address in found):
         raise UnsafeAddress(url)
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.people.models import Membership
 from kartoteka.platform.people.single_sign_on import confined_to
 
@@ -9,14 +10,17 @@ SESSION_KEY = "firm"
 
 
 def memberships_of(request: HttpRequest) -> list[Membership]:
-    """The firms the person behind a request may work for in this session, by name. One query per request."""
+    """The firms the person behind a request may work for in this session, by name. Read with the account, at most once."""
     if not getattr(getattr(request, "user", None), "is_authenticated", False):
         return []
     kept = getattr(request, "memberships", None)
     if kept is None:
-        rows = Membership.objects.filter(user=request.user).select_related("in_firm").order_by("in_firm__name")
         firm_id = confined_to(request)
-        kept = request.memberships = [one for one in rows if firm_id in (None, one.in_firm_id)]
+        every = getattr(request.user, "known_memberships", None)
+        if every is None:
+            asked = {"related": ("in_firm",), "user": request.user.id}
+            every = objects(Membership, "t.user_id = %(user)s", "in_firm.name", **asked)
+        kept = request.memberships = [one for one in every if firm_id in (None, one.in_firm_id)]
     return kept
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kartoteka.platform.access.viewer import Viewer
-from kartoteka.platform.search.prepared import rows
+from kartoteka.platform.firms.prepared import rows
 
 # As `fields.sets.sets_of`, which says what it means (a test compares them), in one statement that is planned once.
 SETS = """

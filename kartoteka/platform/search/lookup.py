@@ -8,14 +8,16 @@ from uuid import UUID
 from django.db.models.expressions import RawSQL
 from rapidfuzz.distance import OSA
 
+from kartoteka.platform.firms.prepared import rows as prepared_rows
 from kartoteka.platform.search.audience import Audience
 from kartoteka.platform.search.hits import EXACT, SLIP, Hit, Wanted, once, slips_allowed, tier_of
 from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
-from kartoteka.platform.search.prepared import rows as prepared_rows
 from kartoteka.platform.search.statements import (
     ENTRIES,
+    ENTRY_HAS,
     HAS,
     NUMBERS,
+    OPEN_HAS,
     POSTINGS,
     SIZES,
     SLIPS,
@@ -180,7 +182,7 @@ class Lookup:
         if not every and not some:
             return []
         visible, visible_parameters = self._visible()
-        statement = with_conditions(TOGETHER, visible, "" if says_all else HAS)
+        statement = with_conditions(TOGETHER, visible, "" if says_all else self._has_itself)
         hits: list[Hit] = []
         for entries_most in (most,) if says_all and not visible else TOGETHER_AT_MOST:
             rows = self._rows(
@@ -217,7 +219,7 @@ class Lookup:
 
     def _found(self, statement: str, others: Sequence[Wanted], most: int, columns: dict[str, Any]) -> list[Hit]:
         visible, visible_parameters = self._visible()
-        full = with_conditions(statement, visible, HAS if others else "")
+        full = with_conditions(statement, visible, self._has if others else "")
         # An object may be met by several words and in several fields.
         examined = EXAMINED_AT_MOST if others else most * 3
         rows = self._rows(
@@ -230,7 +232,7 @@ class Lookup:
             wanted = [Wanted(term) for term in terms]
             wanted = [self._meant(one) for one in wanted] if forgiving else wanted
             rows = self._rows(
-                with_conditions(ENTRIES, "AND p.object_id = ANY(%(few)s::uuid[])", HAS), few=few,
+                with_conditions(ENTRIES, "AND p.object_id = ANY(%(few)s::uuid[])", self._has_itself), few=few,
                 kind=self.kind.number, **self._parts(wanted),
             )  # fmt: skip
             hits = [self._hit_of(wanted, *row) for row in rows]
@@ -279,6 +281,15 @@ class Lookup:
         }
 
     @property
+    def _has(self) -> str:
+        return HAS if self.audience.sets else OPEN_HAS
+
+    @property
+    def _has_itself(self) -> str:
+        """The same where `p` is an entry."""
+        return HAS if self.audience.sets else ENTRY_HAS
+
+    @property
     def _low(self) -> int:
         return self.kind.number * PLACES_OF_KIND
 
@@ -290,6 +301,6 @@ class Lookup:
         hidden = self._hidden
         sets = list(self.audience.sets)
         parameters |= {"firm": self.audience.firm_id, "hidden": hidden, "hides": bool(hidden), "sets": sets}
-        parameters |= {"entry_sets": [NIL, *sets]}
+        parameters |= {"entry_sets": [NIL, *sets], "open": NIL}
         used = {name: value for name, value in parameters.items() if f"%({name})s" in statement}
         return prepared_rows(statement, used)

@@ -81,6 +81,21 @@ AND (SELECT e.line LIKE ALL(%(likes)s::text[]) AND e.line ~ ALL(%(choices)s::tex
     WHERE d.firm_id = %(firm)s AND d.object_id = p.object_id AND d.set_id = ANY(%(entry_sets)s::uuid[])) e)
 """
 
+# The same for a viewer without information sets, for whom an object is its one open entry: of its key, or `p` itself.
+_LINE = """
+AND (SELECT e.line LIKE ALL(%(likes)s::text[]) AND e.line ~ ALL(%(choices)s::text[]) FROM (
+    SELECT CASE WHEN %(hides)s THEN (
+        SELECT string_agg(t.text, ' ') FROM unnest(d.texts) WITH ORDINALITY AS t(text, field)
+        WHERE t.field <> ALL(%(hidden)s::int[])) ELSE array_to_string(d.texts, ' ') END AS line
+    FROM /*entry*/) e)
+"""
+OPEN_HAS = _LINE.replace(
+    "/*entry*/",
+    """search_entry d
+    WHERE d.firm_id = %(firm)s AND d.object_id = p.object_id AND d.set_id = %(open)s""",
+)
+ENTRY_HAS = _LINE.replace("/*entry*/", "(SELECT p.texts) d")
+
 
 def with_conditions(statement: str, visible: str = "", has: str = "") -> str:
     """The statement for objects that meet both, the dear one asked last."""

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from kartoteka.platform.firms.prepared import FEW, rows, run
 from kartoteka.platform.search.words import ends, slips
 
 NIL = UUID(int=0)
@@ -104,22 +105,20 @@ DELETE FROM search_number WHERE ctid = ANY(ARRAY(
 
 def stored_rows(firm_id: UUID, keys: Sequence[UUID]) -> dict[tuple[UUID, UUID], Row]:
     """Entries of these objects by (object, set)."""
-    with connection.cursor() as cursor:
-        cursor.execute(READ, [firm_id, list(keys)])
-        return {(object_id, set_id): Row(demoted, texts) for object_id, set_id, demoted, texts in cursor}
+    read = rows(READ, [firm_id, list(keys)], keeps=len(keys) <= FEW)
+    return {(object_id, set_id): Row(demoted, texts) for object_id, set_id, demoted, texts in read}
 
 
-def write(firm_id: UUID, rows: Rows, *, learns: bool = True) -> None:
+def write(firm_id: UUID, new: Rows, *, learns: bool = True) -> None:
     """Adds rows that are not there, and the words that the firm did not know (unless `learn_all` follows)."""
-    entries = [(*start, literal(hashes), json.dumps(texts)) for *start, hashes, texts in rows.entries]
-    numbers = [(*start, literal(hashes)) for *start, hashes in rows.numbers]
-    with connection.cursor() as cursor:
-        for statement, some in ((ADD_ENTRIES, entries), (ADD_POSTINGS, rows.postings), (ADD_NUMBERS, numbers)):
-            if some:
-                cursor.execute(statement, [firm_id, *_columns(some)])
-        if not learns:
-            return
-        _learn(cursor, firm_id, {word for *_, word in rows.postings}, rows.forgiving)
+    entries = [(*start, literal(hashes), json.dumps(texts)) for *start, hashes, texts in new.entries]
+    numbers = [(*start, literal(hashes)) for *start, hashes in new.numbers]
+    keeps = len(entries) <= FEW
+    for statement, some in ((ADD_ENTRIES, entries), (ADD_POSTINGS, new.postings), (ADD_NUMBERS, numbers)):
+        if some:
+            run(statement, [firm_id, *_columns(some)], keeps=keeps)
+    if learns:
+        _learn(firm_id, {word for *_, word in new.postings}, new.forgiving, keeps)
 
 
 def literal(numbers: Iterable[int]) -> str:
@@ -127,14 +126,14 @@ def literal(numbers: Iterable[int]) -> str:
     return "{" + ",".join(map(str, numbers)) + "}"
 
 
-def remove(firm_id: UUID, rows: Rows) -> None:
+def remove(firm_id: UUID, old: Rows) -> None:
     """Removes rows as they were written. Words stay in the vocabulary until a rebuild; they lead nowhere."""
-    pairs = [(object_id, set_id) for object_id, set_id, *_ in rows.entries]
-    with connection.cursor() as cursor:
-        cursor.execute(DROP_ENTRIES, [*_columns(pairs), firm_id])
-        if rows.postings:
-            cursor.execute(DROP_POSTINGS, [*_columns(rows.postings), firm_id])
-        cursor.execute(DROP_NUMBERS, [*_columns(pairs), firm_id])
+    pairs = [(object_id, set_id) for object_id, set_id, *_ in old.entries]
+    keeps = len(pairs) <= FEW
+    run(DROP_ENTRIES, [*_columns(pairs), firm_id], keeps=keeps)
+    if old.postings:
+        run(DROP_POSTINGS, [*_columns(old.postings), firm_id], keeps=keeps)
+    run(DROP_NUMBERS, [*_columns(pairs), firm_id], keeps=keeps)
 
 
 def wipe(firm_id: UUID) -> None:
@@ -151,26 +150,27 @@ def learn_all(firm_id: UUID, forgiving_places: Sequence[int]) -> None:
         cursor.execute(FORGIVING_WORDS, [firm_id, list(forgiving_places)])
         words = [word for (word,) in cursor.fetchall() if slips(word)]
         for start in range(0, len(words), 5_000):
-            rows = [(slip, word) for word in words[start : start + 5_000] for slip in sorted(slips(word))]
-            cursor.execute(ADD_SLIPS, [firm_id, *_columns(rows)])
+            made = [(slip, word) for word in words[start : start + 5_000] for slip in sorted(slips(word))]
+            cursor.execute(ADD_SLIPS, [firm_id, *_columns(made)])
 
 
-def _learn(cursor: Any, firm_id: UUID, words: set[str], forgiving: set[str]) -> None:
+def _learn(firm_id: UUID, words: set[str], forgiving: set[str], keeps: bool) -> None:
     """Adds words to the vocabulary, in one order everywhere so that two imports cannot wait for each other."""
-    new = sorted(words - _known(cursor, KNOWN_WORDS, firm_id, words))
+    new = sorted(words - _known(KNOWN_WORDS, firm_id, words, keeps))
     fragments = [row for word in new for row in ((False, word, word), *((True, end, word) for end in ends(word)))]
     if fragments:
-        cursor.execute(ADD_FRAGMENTS, [firm_id, *_columns(fragments)])
+        run(ADD_FRAGMENTS, [firm_id, *_columns(fragments)], keeps=keeps)
     able = {word for word in forgiving if slips(word)}
-    new = sorted(able - _known(cursor, KNOWN_SLIPS, firm_id, able))
+    new = sorted(able - _known(KNOWN_SLIPS, firm_id, able, keeps))
     if new:
-        cursor.execute(ADD_SLIPS, [firm_id, *_columns([(slip, word) for word in new for slip in sorted(slips(word))])])
+        made = [(slip, word) for word in new for slip in sorted(slips(word))]
+        run(ADD_SLIPS, [firm_id, *_columns(made)], keeps=keeps)
 
 
-def _known(cursor: Any, statement: str, firm_id: UUID, words: set[str]) -> set[str]:
-    cursor.execute(statement, [*_columns([(word,) for word in words]), firm_id])
-    return {word for (word,) in cursor}
+def _known(statement: str, firm_id: UUID, words: set[str], keeps: bool) -> set[str]:
+    found = rows(statement, [*_columns([(word,) for word in words]), firm_id], keeps=keeps)
+    return {word for (word,) in found}
 
 
-def _columns(rows: Sequence[Iterable[Any]]) -> list[str]:
-    return ["\n".join("" if one is None else str(one) for one in column) for column in zip(*rows, strict=True)] or [""]
+def _columns(lines: Sequence[Iterable[Any]]) -> list[str]:
+    return ["\n".join("" if one is None else str(one) for one in column) for column in zip(*lines, strict=True)] or [""]

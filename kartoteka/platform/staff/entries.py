@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.platform.people.account_page import ACCOUNT_LINKS, AccountLink
 from kartoteka.platform.staff import allowing  # noqa: F401  (undo asks it)
 from kartoteka.platform.staff.functions import MANAGE_PEOPLE, VIEW_PEOPLE
-from kartoteka.platform.staff.settings_pages import settings_page
+from kartoteka.platform.staff.settings_pages import settings_badge, settings_page
 from kartoteka.platform.ui.shell import register_entry
 
-register_entry("steer", 90, _("Settings"), "staff:settings", "settings", VIEW_PEOPLE.key)
+register_entry("steer", 90, _("Settings"), "staff:settings", "settings", VIEW_PEOPLE.key, settings_badge)
 settings_page(10, _("Firm"), "staff:firm", MANAGE_PEOPLE.key)
 settings_page(20, _("Departments"), "staff:departments", VIEW_PEOPLE.key)
 settings_page(30, _("People"), "staff:people", VIEW_PEOPLE.key)

@@ -31,8 +31,12 @@ class FirmForm(forms.ModelForm):
 
     class Meta:
         model = Firm
-        fields = ("short_name", "country", "currency", "language", "time_zone")
-        labels = {"short_name": _("Short name"), "country": _("Country, two letters")}
+        fields = ("name", "short_name", "country", "currency", "language", "time_zone")
+        labels = {"name": _("Name of the firm"), "short_name": _("Short name"), "country": _("Country, two letters")}
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Whether the name is free is for the action to say, in words that tell nothing of other firms."""
+        return {*super()._get_validation_exclusions(), "name"}
 
     def clean_country(self) -> str:
         country = self.cleaned_data["country"].upper()

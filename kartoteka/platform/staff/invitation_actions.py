@@ -14,10 +14,18 @@ from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.journal.actions import record
 from kartoteka.platform.people.models import Employee, Invitation, Membership, User
-from kartoteka.platform.people.sign_in import end_sessions
+from kartoteka.platform.people.sign_in import end_sessions, forget_second_factor
 from kartoteka.platform.staff import events
 from kartoteka.platform.staff.allowing import allow
-from kartoteka.platform.staff.refusals import AnotherAccount, InvitationClosed, NoEmail, NotOnlyHere
+from kartoteka.platform.staff.refusals import (
+    AnotherAccount,
+    InvitationClosed,
+    KeysOfSeveralFirms,
+    NoAccount,
+    NoEmail,
+    NotOnlyHere,
+    OwnSecondFactor,
+)
 
 VALID_FOR = timedelta(days=7)
 
@@ -94,6 +102,24 @@ def accept_as(text: str, user: User) -> None:
     if known is None or known.id != user.id:
         raise AnotherAccount
     _join(invitation, user)
+
+
+def reset_second_factor(employee: Employee, *, by: Viewer) -> None:
+    """A lost second factor is taken off the employee's account: sessions end, and the next sign-in must set a new one.
+
+    Refused for oneself (OwnSecondFactor), without an account (NoAccount), for one that also works for another firm
+    (KeysOfSeveralFirms).
+    """
+    allow(by)
+    locked = Employee.objects.working().select_for_update(of=("self",)).select_related("user").get(id=employee.id)
+    if locked.id == by.employee_id:
+        raise OwnSecondFactor
+    if locked.user is None:
+        raise NoAccount
+    if not works_only_here(locked.user, locked.firm_id):
+        raise KeysOfSeveralFirms
+    forget_second_factor(locked.user)
+    record(events.SECOND_FACTOR_RESET, by=by, subject=locked, name=locked.name)
 
 
 def works_only_here(user: User, firm_id: UUID) -> bool:

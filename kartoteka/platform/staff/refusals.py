@@ -10,6 +10,27 @@ class NameTaken(Refused):
     message = _("There is one with this name already. Choose another name.")
 
 
+class FirmNameTaken(Refused):
+    """Another firm of this installation has the name."""
+
+    code = "staff.firm_name_taken"
+    message = _("This name cannot be used on this installation. Choose another one.")
+
+
+class NoAccount(Refused):
+    """Who has no account has nothing to sign in with yet."""
+
+    code = "staff.no_account"
+    message = _("This person has no account yet. Send an invitation first.")
+
+
+class OwnSecondFactor(Refused):
+    """One's own keys are changed where the password is asked once more."""
+
+    code = "staff.own_second_factor"
+    message = _("Your own second factor is changed on the page of your account.")
+
+
 class MovedIntoItself(Refused):
     """A department would stand below itself."""
 
@@ -74,6 +95,13 @@ class NoEmail(Refused):
 
     code = "staff.no_email"
     message = _("Write the employee's e-mail address first: it is what he signs in with.")
+
+
+class KeysOfSeveralFirms(Refused):
+    """The account works for another firm as well, so this firm alone may not take its keys."""
+
+    code = "staff.keys_of_several_firms"
+    message = _("This account works for other firms too, so its second factor is not for this firm alone to reset.")
 
 
 class NotOnlyHere(Refused):

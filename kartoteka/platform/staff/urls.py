@@ -18,6 +18,7 @@ urlpatterns = [
     path("settings/people/<uuid:employee_id>/", employees.employee, name="employee"),
     path("settings/people/<uuid:employee_id>/roles/", employees.roles_of, name="roles_of"),
     path("settings/people/<uuid:employee_id>/invitation/", employees.invitation, name="invite"),
+    path("settings/people/<uuid:employee_id>/second-factor/", employees.second_factor, name="second_factor"),
     path("settings/people/<uuid:employee_id>/leaving/", employees.leaving, name="leaving"),
     path("settings/people/<uuid:employee_id>/return/", employees.coming_back, name="return"),
     path("settings/absences/", absences.absences, name="absences"),

@@ -7,7 +7,16 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from kartoteka.platform.ui.shell import URL_NAMES, Addresses, FirmChoice, Shell, address, navigation
+from kartoteka.platform.ui.shell import (
+    URL_NAMES,
+    Addresses,
+    FirmChoice,
+    Shell,
+    address,
+    navigation_key,
+    navigation_of,
+    windows_for,
+)
 
 THEMES = ("system", "light", "dark")
 THEME_COOKIE = "theme"
@@ -38,9 +47,11 @@ def build_shell(request: HttpRequest) -> Shell:
     viewer = getattr(request, "viewer", None)
     if viewer is None:
         return Shell(theme=chosen_theme(request), addresses=addresses(), user_name=account_name(request))
-    firm = getattr(request, "firm", None)
+    firm, key = getattr(request, "firm", None), navigation_key(request)
     return Shell(
-        groups=navigation(request),
+        groups=navigation_of(key),
+        navigation_key=key,
+        windows=windows_for(viewer),
         user_name=viewer.name,
         user_key=str(viewer.employee_id),
         firm_name=getattr(firm, "short_name", "") or getattr(firm, "name", ""),

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
 
 import phonenumbers
 from babel import Locale, dates, numbers
@@ -15,7 +16,12 @@ RELATIVE_DAYS = 30
 
 def reader_locale() -> Locale:
     """Return Babel's locale of the active language."""
-    return Locale.parse((get_language() or "en").replace("-", "_"))
+    return _locale(get_language() or "en")
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language.replace("-", "_"))
 
 
 def relative_time(moment: datetime, now: datetime) -> str:
@@ -37,7 +43,12 @@ def exact_time(moment: datetime) -> str:
 
 def short_date(day: date, today: date) -> str:
     """Return "18 Nov", with the year when it is another than that of `today`."""
-    return dates.format_date(day, "d MMM" if day.year == today.year else "d MMM y", locale=reader_locale())
+    return _short_date(get_language() or "en", day, day.year == today.year)
+
+
+@lru_cache(maxsize=4096)
+def _short_date(language: str, day: date, is_this_year: bool) -> str:
+    return dates.format_date(day, "d MMM" if is_this_year else "d MMM y", locale=reader_locale())
 
 
 SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£", "UAH": "₴", "KZT": "₸", "TRY": "₺", "GEL": "₾", "AMD": "֏"}
@@ -67,6 +78,7 @@ def decimal(number: Decimal | int | float) -> str:
     return numbers.format_decimal(number, locale=reader_locale())
 
 
+@lru_cache(maxsize=65_536)
 def phone(value: str) -> tuple[str, str]:
     """Return (as people read it, tel: address) of a number in E.164; ("as it is", "") when it cannot be read."""
     try:

@@ -1,12 +1,14 @@
 """Figures of dealing with one customer, and the rows behind each of them. Who may see the card is asked before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from kartoteka.cards.parties.models import Party
@@ -176,3 +178,10 @@ def _rows(sql: str, party: Party, **more: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values | more)
         return cursor.fetchall()
+
+
+def ordered_since(first: Mapping[UUID, datetime]) -> set[UUID]:
+    """Of these cards, each with a moment, those that ordered at that moment or after it. One query."""
+    orders = Order.objects.filter(party_id__in=list(first), is_return=False).exclude(status=CANCELLED).order_by()
+    latest = orders.values_list("party_id").annotate(last=Max("placed_at"))
+    return {party for party, last in latest if last >= first[party]}

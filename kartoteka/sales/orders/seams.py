@@ -1,7 +1,13 @@
-"""Orders are one of the things a file may hold."""
+"""Orders are one of the things a file may hold, and what may become of somebody who called."""
+
+from django.utils.translation import gettext_lazy as _
 
 from kartoteka.intake.imports.importers import IMPORTERS, Importer
+from kartoteka.intake.sources.seams import OUTCOMES, Outcome
+from kartoteka.sales.orders.functions import VIEW
 from kartoteka.sales.orders.importing.applying import apply_orders
 from kartoteka.sales.orders.importing.matching import match_orders
+from kartoteka.sales.orders.queries import ordered_since
 
 IMPORTERS.register("orders", Importer(match_orders, apply_orders))
+OUTCOMES.register("ordered", Outcome("ordered", _("Ordered since"), ordered_since, VIEW.key))

@@ -3,20 +3,28 @@
 import csv
 import io
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from kartoteka.cards.base.tests.people import make_parties, restrict, signed_in
 from kartoteka.cards.parties.actions import NewParty, create_party
+from kartoteka.platform.access.models import Role
+from kartoteka.platform.jobs.models import Run
+from kartoteka.platform.jobs.taking import carry_out_run
 from kartoteka.platform.journal.models import Entry
-from tests.cast import Cast, make_orion
+from tests.cast import Cast, make_cast, make_orion
 
 DANGEROUS = ['=HYPERLINK("http://x";"y")', "+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)", "\t=1", "＝1"]
 
 
 @pytest.fixture
 def base(cast: Cast) -> Cast:
+    return _filled(cast)
+
+
+def _filled(cast: Cast) -> Cast:
     with cast.at("anton"):
         make_orion(cast.viewer("mark"))
         make_parties(60, cast.viewer("anton"), city="Orhei")
@@ -96,3 +104,54 @@ def test_a_hidden_field_does_not_leave(base: Cast) -> None:
     rows = csv_rows(signed_in(base, "anton").get(f"/lists/parties/export.csv?{QUERY}"))
     assert rows[0] == ["Name", "Groups", "City", "Completeness"]
     assert not any("+373" in cell for row in rows for cell in row)
+
+
+@pytest.fixture
+def large(transactional_db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: object) -> Cast:
+    """Exports above ten rows are long work, which workers with connections of their own do."""
+    base = _filled(make_cast())
+    monkeypatch.setattr("kartoteka.platform.lists.views.AT_ONCE", 10)
+    settings.MEDIA_ROOT = str(tmp_path)
+    return base
+
+
+def exported_by(cast: Cast, person: str) -> Run:
+    answer = signed_in(cast, person).get(f"/lists/parties/export.xlsx?{QUERY}")
+    assert answer.status_code == 302
+    with cast.at(person):
+        run = Run.objects.get()
+    assert answer.url == f"/work/runs/{run.id}/"
+    carry_out_run(run.firm_id, run.id)
+    return run
+
+
+def test_a_large_workbook_is_long_work_whose_file_is_for_its_owner(large: Cast) -> None:
+    run = exported_by(large, "anton")
+    client = signed_in(large, "anton")
+    assert f"/lists/exports/{run.id}/" in client.get(f"/work/runs/{run.id}/").content.decode()
+    rows = xlsx_rows(client.get(f"/lists/exports/{run.id}/"))
+    assert [row[0] for row in rows] == ["Name", "Orion SRL", *(f"Party {n:03}" for n in range(60))]
+    with large.at("anton"):
+        done = Run.objects.get()
+        assert (done.state, done.done, done.total, done.result["rows"]) == ("done", 61, 61, 61)
+        assert Entry.objects.get(event="list_exported").count == 61
+    assert [signed_in(large, who).get(f"/lists/exports/{run.id}/").status_code for who in ("sonya", "mark", "eve")] == [404] * 3
+
+
+def test_a_right_lost_meanwhile_ends_the_export_and_hides_the_file(large: Cast) -> None:
+    run = exported_by(large, "anton")
+    with large.at("anton"):
+        role = Role.objects.get(key="administrator")
+        role.functions.pop("parties.export")
+        role.save()
+    assert signed_in(large, "anton").get(f"/lists/exports/{run.id}/").status_code == 403
+    with large.at("anton"):
+        Run.objects.update(state="waiting", result={})
+    carry_out_run(run.firm_id, run.id)
+    with large.at("anton"):
+        assert (Run.objects.get().state, Run.objects.get().result) == ("failed", {})
+
+
+def test_a_small_selection_of_a_large_base_is_sent_at_once(large: Cast) -> None:
+    answer = signed_in(large, "anton").get(f"/lists/parties/export.xlsx?{QUERY}&f=city~eq~Chișinău")
+    assert (answer.status_code, len(xlsx_rows(answer))) == (200, 2)

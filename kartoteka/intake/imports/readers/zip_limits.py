@@ -7,7 +7,8 @@ two cells in opposite corners, or one long text shown a million times, would fil
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 
 from .table import UnreadableFile
 
@@ -41,18 +42,17 @@ def check_zip(path: str) -> None:
         raise UnreadableFile("zip_bomb", f"{packed} bytes unpack to {unpacked}")
 
 
-def check_sheets(path: str) -> None:
-    """Raises UnreadableFile when a sheet, as the parser would hold it, is larger than memory should be."""
+def check_sheets(path: str) -> int:
+    """The cells of the largest sheet as the parser would hold it. Raises UnreadableFile for more than any table has."""
     try:
         with zipfile.ZipFile(path) as archive:
-            for name in archive.namelist():
-                if _SHEET.fullmatch(name):
-                    _check_sheet(archive, name)
+            sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
+            return max((_check_sheet(archive, name) for name in sheets), default=0)
     except _DAMAGE as error:
         raise UnreadableFile("broken_workbook", str(error)) from error
 
 
-def _check_sheet(archive: zipfile.ZipFile, name: str) -> None:
+def _check_sheet(archive: zipfile.ZipFile, name: str) -> int:
     rows, columns, shared = 0, {b"A"}, 0
     for chunk in _chunks(archive, name):
         places = _PLACE.findall(chunk)
@@ -65,6 +65,7 @@ def _check_sheet(archive: zipfile.ZipFile, name: str) -> None:
     lengths = _text_lengths(archive) if shared else []
     if shared * max(lengths, default=0) > MOST_TEXT and _shown(archive, name, lengths) > MOST_TEXT:
         raise UnreadableFile("zip_bomb", f"texts of {name}")
+    return cells
 
 
 def _chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -86,10 +87,10 @@ def _number(column: bytes) -> int:
     return number
 
 
-def _text_lengths(archive: zipfile.ZipFile) -> list[int]:
+def _text_lengths(archive: zipfile.ZipFile) -> Sequence[int]:
     if "xl/sharedStrings.xml" not in archive.namelist():
         return []
-    rest, lengths = b"", []
+    rest, lengths = b"", array("I")
     with archive.open("xl/sharedStrings.xml") as entry:
         while chunk := entry.read(CHUNK):
             rest += chunk
@@ -101,7 +102,7 @@ def _text_lengths(archive: zipfile.ZipFile) -> list[int]:
     return lengths
 
 
-def _shown(archive: zipfile.ZipFile, name: str, lengths: list[int]) -> int:
+def _shown(archive: zipfile.ZipFile, name: str, lengths: Sequence[int]) -> int:
     known = len(lengths)
     indexes = (int(found) for chunk in _chunks(archive, name) for found in _SHARED.findall(chunk))
     return sum(lengths[index] for index in indexes if index < known)

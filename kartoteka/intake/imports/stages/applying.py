@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F
 from django.utils import timezone
 from orjson import dumps
 
 from kartoteka.cards.parties.models import GroupMembership, Party
 from kartoteka.cards.parties.seams import PARTY_REFRESHERS
 from kartoteka.cards.provenance.models import Fact
+from kartoteka.intake.duplicates.filing import file_alone
 from kartoteka.intake.duplicates.keeping import MATCH_KEYS, file_under
 from kartoteka.intake.imports import events
 from kartoteka.intake.imports.models import HeldValue, Import, ImportRow
@@ -22,9 +23,10 @@ from kartoteka.intake.imports.progress import Progress
 from kartoteka.intake.imports.stages.cards import Card, Said, new_card
 from kartoteka.intake.imports.stages.finishing import finish
 from kartoteka.intake.imports.stages.known_cards import load_cards
+from kartoteka.intake.imports.stages.newcomers import ask_about_latecomers, join_newcomers, others_worked
 from kartoteka.intake.imports.stages.words import Words
 from kartoteka.platform import clock
-from kartoteka.platform.firms.bulk import copy_rows, copy_values
+from kartoteka.platform.firms.bulk import copy_rows, copy_values, fresh, update_rows
 from kartoteka.platform.firms.context import current_firm_id, firm_context
 from kartoteka.platform.firms.keys import new_key_text
 from kartoteka.platform.firms.models import Firm
@@ -34,6 +36,13 @@ from kartoteka.platform.journal.models import Change, Entry
 from kartoteka.platform.people.models import Employee
 
 CHUNK = 1000
+# As in `pairs`, the planner must not see which import it is.
+APPLIED = """
+UPDATE imports_importrow r SET is_applied = true,
+    fate = CASE WHEN r.same_as_row IS NOT NULL OR r.known_id IS NOT NULL THEN 'known' ELSE 'in' END
+FROM unnest(%(numbers)s::bigint[]) AS k(number)
+WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AND r.number = k.number
+"""
 
 
 @dataclass
@@ -51,16 +60,19 @@ class Chunk:
 
 def apply_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Puts every matched row into the base. Going on after a kill applies only what is not applied."""
-    total = begin_applying(firm, import_id)
-    applied = 0
-    while (applied := _apply_chunk(firm, import_id, applied, progress)) is not None:
-        progress.set("applying", applied, total)
+    of = begin_applying(firm, import_id)
+    went_on, applied = of.applied_rows > 0, 0
+    while (applied := _apply_chunk(firm, import_id, applied, progress, went_on=went_on)) is not None:
+        progress.set("applying", applied, of.read_rows)
     with progress.step(firm.id):
-        finish(Import.objects.select_for_update().get(id=import_id))
+        file_alone()
+        of = Import.objects.select_for_update().get(id=import_id)
+        ask_about_latecomers(of)
+        finish(of)
 
 
-def begin_applying(firm: Firm, import_id: UUID) -> int:
-    """The import has its one entry in the journal, under which all its rows will be. Returns the rows of the file."""
+def begin_applying(firm: Firm, import_id: UUID) -> Import:
+    """The import has its one entry in the journal, under which all its rows will be."""
     with firm_context(firm.id):
         of = Import.objects.select_for_update().get(id=import_id)
         if of.entry_id is None:
@@ -68,13 +80,13 @@ def begin_applying(firm: Firm, import_id: UUID) -> int:
             Entry.objects.filter(id=of.entry_id).update(by=of.by_id, channel="import")
         of.stage = Import.Stage.APPLYING
         of.save(update_fields=["entry", "stage"])
-        return of.read_rows
+        return of
 
 
-def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress) -> int | None:
+def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress, *, went_on: bool) -> int | None:
     """Applies the next rows behind the row `after`; the number of the last, or None after the last.
 
-    The import's lock keeps a second worker out.
+    The import's lock keeps a second worker out. `went_on`: other imports may have been at work since the matching.
     """
     with progress.step(firm.id):
         of = Import.objects.select_for_update(of=("self",)).select_related("entry").get(id=import_id)
@@ -82,6 +94,12 @@ def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress) ->
         rows = list(waiting.order_by("number").defer("cells")[:CHUNK])
         if not rows:
             return None
+        # Known cards are locked first: who changes one of them by hand may be waiting to file another.
+        known = {row.known_id for row in rows if row.known_id}
+        list(Party.objects.filter(id__in=known).order_by("id").select_for_update().values_list("id"))
+        file_alone()
+        if went_on or others_worked(of):
+            join_newcomers(of, rows)
         chunk = _begin(of, rows)
         for row in rows:
             _put(chunk, row)
@@ -92,10 +110,8 @@ def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress) ->
 
 def mark_applied(of: Import, rows: Sequence[ImportRow]) -> None:
     """The rows have their fate, and are not applied again."""
-    numbers = [row.number for row in rows]
-    known = Q(same_as_row__isnull=False) | Q(known_id__isnull=False)
-    fate = Case(When(known, then=Value("known")), default=Value("in"))
-    ImportRow.objects.filter(of=of, number__in=numbers).update(is_applied=True, fate=fate)
+    with connection.cursor() as cursor:
+        cursor.execute(APPLIED, {"firm": of.firm_id, "of": of.id, "numbers": [row.number for row in rows]})
     Import.objects.filter(id=of.id).update(applied_rows=F("applied_rows") + len(rows))
 
 
@@ -135,9 +151,10 @@ def _put_groups(chunk: Chunk, card: Card, said: Said) -> None:
         card.groups.add(group)
         card._touch("groups")
         card.party.groups = [*card.party.groups, group]
-        membership = GroupMembership(party=card.party, group_id=group, sort_name=card.party.sort_name)
-        membership.since = timezone.localdate(chunk.entry.at)
-        card.added.append(membership)
+        sort_name, since = card.party.sort_name, timezone.localdate(chunk.entry.at)
+        card.added.append(
+            fresh(GroupMembership, party_id=card.party.id, group_id=group, sort_name=sort_name, since=since)
+        )
 
 
 def _told_at(said: Said, entry: Entry) -> datetime:
@@ -170,12 +187,11 @@ def _write(chunk: Chunk) -> None:
 
 def _write_changed(cards: list[Card]) -> None:
     columns = sorted({column for card in cards for column in card.before})
-    fields = [Party._meta.get_field(column).name for column in columns]
+    now = clock.now()
     for card in cards:
         card.party.version += 1
-        card.party.updated_at = clock.now()
-    if cards:
-        Party.objects.bulk_update([card.party for card in cards], [*fields, "version", "updated_at"], batch_size=500)
+        card.party.updated_at = now
+    update_rows([card.party for card in cards], [*columns, "version", "updated_at"])
 
 
 def _refresh(chunk: Chunk, touched: list[UUID]) -> None:

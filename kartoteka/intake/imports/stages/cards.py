@@ -13,11 +13,13 @@ from kartoteka.cards.provenance.actions import Stated
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.intake.imports.rules import rule_for
 from kartoteka.lib.folding import fold
+from kartoteka.platform.firms.bulk import fresh
 from kartoteka.platform.firms.keys import new_key
 from kartoteka.platform.journal import stored
 
 Said = dict[str, Any]
 COLUMNS = ("legal_form", "city", "external_id", "family", "given", "patronymic", "gender", "birthday")
+LONGEST = {column: Party._meta.get_field(column).max_length for column in COLUMNS}
 
 
 @dataclass
@@ -48,7 +50,7 @@ class Card:
         for contact in said.get("contacts", ()):
             self._put_contact(contact, said, at, by_id)
         if note := said.get("note"):
-            self.added.append(Note(party=self.party, text=note, by_id=by_id, created_at=at))
+            self.added.append(fresh(Note, party_id=self.party.id, text=note, by_id=by_id, created_at=at))
 
     def _put_column(self, column: str, value: str, rule: str, at: datetime) -> None:
         stands = getattr(self.party, column)
@@ -75,8 +77,8 @@ class Card:
     def _put_point(self, kind: str, raw: str, value: str, problem: str, label: str, at: datetime) -> None:
         if any(point.kind == kind and point.value.casefold() == value[:500].casefold() for point in self.points):
             return
-        point = ContactPoint(
-            party=self.party, kind=kind, value=value[:500], raw=raw[:500], label=label[:40], problem=problem[:60],
+        point = fresh(
+            ContactPoint, party_id=self.party.id, kind=kind, value=value[:500], raw=raw[:500], label=label[:40], problem=problem[:60],
             position=min(len(self.points), 30_000),
         )  # fmt: skip
         self.points.append(point)
@@ -91,7 +93,9 @@ class Card:
             return
         if same_kind and rule in {"keep", "fill"}:
             return
-        requisite = Requisite(party=self.party, kind=kind[:12], value=value[:60], raw=raw[:60], problem=problem[:60])
+        requisite = fresh(
+            Requisite, party_id=self.party.id, kind=kind[:12], value=value[:60], raw=raw[:60], problem=problem[:60]
+        )
         self.requisites.append(requisite)
         self._add(requisite, "requisite", at)
 
@@ -113,16 +117,20 @@ class Card:
         person = new_card(person_says, new_key(), at, self.party, is_contact_only=True)
         person.put(person_says, {}, at, by_id)
         self.contact_cards.append(person)
-        link = Relationship(party=person.party, kind="works_at", other=self.party, role=role[:120])
-        link.is_gatekeeper = fold(role).startswith("sekret") or fold(role).startswith("secret")
-        self.added.append(link)
+        guards = fold(role).startswith(("sekret", "secret"))
+        self.added.append(
+            fresh(
+                Relationship, party_id=person.party.id, kind="works_at", other_id=self.party.id, role=role[:120],
+                is_gatekeeper=guards,
+            )
+        )  # fmt: skip
 
 
 def new_card(said: Said, key: UUID, at: datetime, like: Party, *, is_contact_only: bool = False) -> Card:
     """An empty card of the row's customer; firm, department, source and author as of `like`."""
     name = said["name"][:300]
-    party = Party(
-        id=key, kind=said["kind"], name=name, sort_name=sort_name(name), department_id=like.department_id,
+    party = fresh(
+        Party, id=key, kind=said["kind"], name=name, sort_name=sort_name(name), department_id=like.department_id,
         manager_id=like.manager_id, source_id=like.source_id, created_by_id=like.created_by_id, created_at=like.created_at,
         updated_at=like.updated_at, oldest_fact_at=at, is_contact_only=is_contact_only,
     )  # fmt: skip
@@ -159,7 +167,7 @@ def _whole_address(text: str, said: Said) -> str:
 
 
 def _cut(column: str, value: str) -> str:
-    return value[: Party._meta.get_field(column).max_length]
+    return value[: LONGEST[column]]
 
 
 Loader = Callable[[list[UUID]], dict[UUID, Card]]

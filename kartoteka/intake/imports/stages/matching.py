@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from kartoteka.intake.duplicates.base_size import counted_base_size
 from kartoteka.intake.duplicates.clustering import assemble
 from kartoteka.intake.duplicates.engine import MAYBE_FROM, SAME_FROM, Scorer
 from kartoteka.intake.duplicates.models import MatchKey
@@ -28,7 +29,7 @@ DECIDE = """
 UPDATE imports_importrow r SET same_as_row = d.same_as_row, known_id = d.known_id, probability = d.probability
 FROM unnest(%(numbers)s::bigint[], %(same)s::bigint[], %(known)s::uuid[], %(probability)s::float8[])
      AS d(number, same_as_row, known_id, probability)
-WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = d.number
+WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AND r.number = d.number
 """
 
 FORGET = """
@@ -40,15 +41,16 @@ WHERE firm_id = %(firm)s AND of_id = %(of)s AND (same_as_row IS NOT NULL OR know
 # Rows are joined by lists of numbers: of an import that has just begun the planner knows too little for a plain join.
 OWN_KEYS = """
 UPDATE imports_importrow r SET party_id = k.key FROM unnest(%(numbers)s::bigint[], %(keys)s::uuid[]) AS k(number, key)
-WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = k.number
+WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AND r.number = k.number
 """
 
 SAME_KEYS = """
 UPDATE imports_importrow r SET party_id = f.party_id
 FROM unnest(%(numbers)s::bigint[], %(firsts)s::bigint[]) AS d(number, first),
      LATERAL (SELECT party_id FROM imports_importrow
-              WHERE firm_id = %(firm)s AND of_id = %(of)s AND number = d.first LIMIT 1) f
-WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.number = d.number
+              WHERE firm_id = (SELECT %(firm)s::uuid) AND of_id = (SELECT %(of)s::uuid) AND number = d.first
+              LIMIT 1) f
+WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AND r.number = d.number
 """
 
 
@@ -82,7 +84,7 @@ def match_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
 def _frequencies(of: Import, remembered: Remembered) -> Frequencies:
     """How common names are, from the file itself; the size is that of the file or of the base, whichever is larger."""
     counted = Frequencies.count(remembered.first(COUNTED))
-    return changed(counted, size=max(of.read_rows, counted.size, 1))
+    return changed(counted, size=max(of.read_rows, counted.size, counted_base_size(), 1))
 
 
 def _linked_in_file(of: Import, links: Links, scorer: Scorer, remembered: Remembered, progress: Progress) -> list[Link]:

@@ -10,6 +10,9 @@ from kartoteka.intake.imports.models import Import
 
 NEIGHBOURS = 3
 
+# The planner must not see which firm and which import it is: of one that has just begun its statistics say that there are no
+# rows, so any index beginning with the firm seems as good as the right one, and is read whole for every row.
+
 # Rows of a key that too many share are compared with their nearest neighbours in the file only.
 RANKED = """
 CREATE TEMP TABLE ranked_keys ON COMMIT DROP AS
@@ -17,7 +20,7 @@ SELECT key_hash, number, place, size FROM (
     SELECT key_hash, number, row_number() OVER (PARTITION BY key_hash ORDER BY number) AS place,
            count(*) OVER (PARTITION BY key_hash) AS size
     FROM (SELECT unnest(keys) AS key_hash, number FROM imports_importrow
-          WHERE firm_id = %(firm)s AND of_id = %(of)s AND fate <> 'reject') r) k
+          WHERE firm_id = (SELECT %(firm)s::uuid) AND of_id = (SELECT %(of)s::uuid) AND fate <> 'reject') r) k
 WHERE size > 1
 """
 
@@ -30,15 +33,16 @@ ORDER BY a.number, b.number
 IN_BASE = """
 SELECT DISTINCT k.number, m.party_id
 FROM (SELECT unnest(keys) AS key_hash, number FROM imports_importrow
-      WHERE firm_id = %(firm)s AND of_id = %(of)s AND fate <> 'reject') k, LATERAL (
-    SELECT party_id FROM duplicates_matchkey m WHERE m.firm_id = %(firm)s AND m.key_hash = k.key_hash LIMIT %(limit)s) m
+      WHERE firm_id = (SELECT %(firm)s::uuid) AND of_id = (SELECT %(of)s::uuid) AND fate <> 'reject') k, LATERAL (
+    SELECT party_id FROM duplicates_matchkey m WHERE m.firm_id = (SELECT %(firm)s::uuid) AND m.key_hash = k.key_hash
+    ORDER BY party_id LIMIT %(limit)s) m
 ORDER BY k.number
 """
 
 AGAIN_IN_FILE = """
 SELECT first, number FROM (
     SELECT number, min(number) OVER (PARTITION BY fingerprint) AS first FROM imports_importrow
-    WHERE firm_id = %(firm)s AND of_id = %(of)s AND draft IS NOT NULL) r
+    WHERE firm_id = (SELECT %(firm)s::uuid) AND of_id = (SELECT %(of)s::uuid) AND draft IS NOT NULL) r
 WHERE first < number
 """
 
@@ -48,7 +52,7 @@ FROM imports_importrow r
 JOIN imports_importrow old ON old.firm_id = r.firm_id AND old.fingerprint = r.fingerprint AND old.party_id IS NOT NULL
     AND old.of_id <> r.of_id AND old.is_applied
 JOIN parties_party p ON p.firm_id = r.firm_id AND p.id = old.party_id
-WHERE r.firm_id = %(firm)s AND r.of_id = %(of)s AND r.draft IS NOT NULL
+WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AND r.draft IS NOT NULL
 ORDER BY r.number, old.id
 """
 

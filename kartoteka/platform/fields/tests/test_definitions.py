@@ -8,7 +8,7 @@ from kartoteka.platform.fields.actions import change_field, define_field, order_
 from kartoteka.platform.fields.forms import read_choices, written_choices
 from kartoteka.platform.fields.models import Field, IndexedValue
 from kartoteka.platform.fields.patterns import is_safe_pattern
-from kartoteka.platform.fields.stages import missing_at
+from kartoteka.platform.fields.stages import Filled, missing_at
 from kartoteka.platform.firms.keys import new_key
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.journal.undo import undo_entry
@@ -127,9 +127,9 @@ def test_what_is_missing_at_a_stage(aurora: Cast) -> None:
     define_field(
         by=aurora.viewer("anton"), names={"en": "Of persons"}, type="text", required_at=["entry"], party_kind="person"
     )
-    asked = {"party_kind": "organisation", "groups": []}
-    assert [one.key for one in missing_at("entry", own={}, **asked)] == ["area"]
-    assert missing_at("entry", own={"area": "3"}, **asked) == missing_at("later", own={}, **asked) == []
+    empty, filled = (Filled("organisation", [], own) for own in ({}, {"area": "3"}))
+    assert [one.key for one in missing_at("entry", empty)] == ["area"]
+    assert missing_at("entry", filled) == missing_at("later", empty) == []
 
 
 @pytest.mark.parametrize("name", ["olga", "mark", "sonya", "fedor", "vera"])

@@ -127,7 +127,7 @@ def test_the_provider_is_set_and_its_secret_is_nowhere(anton: Client, cast: Cast
 
 
 def test_the_firm_is_changed(anton: Client, cast: Cast) -> None:
-    values = {"short_name": "AUR", "country": "md", "currency": "MDL", "language": "ro", "time_zone": "Europe/Chisinau"}
+    values = {"name": "Aurora", "short_name": "AUR", "country": "md", "currency": "MDL", "language": "ro", "time_zone": "Europe/Chisinau"}
     assert anton.post("/settings/firm/", values).status_code == 302
     cast.aurora.refresh_from_db()
     assert (cast.aurora.name, cast.aurora.short_name, cast.aurora.country) == ("Aurora", "AUR", "MD")
@@ -142,5 +142,5 @@ def test_a_page_asks_as_often_for_many_as_for_few(
         place, roles = Department.objects.get(name="Sales"), ("operator", "field")
         for number in range(40):
             hire(f"Person {number}", by=None, department=place, roles=roles)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert anton.get(f"/settings/{path}").status_code == 200

@@ -13,6 +13,7 @@ from kartoteka.platform.staff.allowing import allow
 from kartoteka.platform.staff.forms import DepartmentForm, NameForm
 from kartoteka.platform.staff.functions import MANAGE_PEOPLE, VIEW_PEOPLE
 from kartoteka.platform.staff.pages import departments_page
+from kartoteka.platform.staff.seams import DEPARTMENT_PANELS
 from kartoteka.platform.ui.doors import page
 
 
@@ -50,7 +51,8 @@ def department(request: HttpRequest, department_id: UUID) -> HttpResponse:
         actions.change_department(found, by=request.viewer, name=values["name"], time_zone=values["time_zone"])
         messages.success(request, _("Saved."))
         return redirect("staff:departments")
-    context = {"department": found, "form": form}
+    panels = sorted(DEPARTMENT_PANELS, key=lambda one: one.order)
+    context = {"department": found, "form": form, "panels": panels}
     return render(request, "staff/department.html", context, status=422 if form.errors else 200)
 
 

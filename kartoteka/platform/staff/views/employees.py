@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kartoteka.platform.people.models import Employee
+from kartoteka.platform.people.sign_in import has_second_factor
 from kartoteka.platform.staff.actions import hire
 from kartoteka.platform.staff.allowing import allow
 from kartoteka.platform.staff.employee_actions import change_employee, come_back, leave
 from kartoteka.platform.staff.forms import EmployeeForm, NewEmployeeForm, RolesForm
 from kartoteka.platform.staff.functions import MANAGE_PEOPLE, VIEW_PEOPLE
-from kartoteka.platform.staff.invitation_actions import invite
+from kartoteka.platform.staff.invitation_actions import invite, reset_second_factor
+from kartoteka.platform.staff.invitation_mail import mail_invitation
 from kartoteka.platform.staff.pages import absence_lines, people_found, people_lines
 from kartoteka.platform.staff.role_actions import set_roles
 from kartoteka.platform.ui.doors import page
@@ -67,6 +69,7 @@ def employee(request: HttpRequest, employee_id: UUID) -> HttpResponse:
     held = list(found.grants.values_list("role_id", flat=True))
     context = {"employee": found, "form": form, "roles_form": RolesForm(initial={"roles": held})}
     context["absences"] = absence_lines(request.viewer, found.id)
+    context["has_factor"] = bool(found.user and has_second_factor(found.user))
     return render(request, "staff/employee.html", context, status=422 if form.errors else 200)
 
 
@@ -92,6 +95,16 @@ def invitation(request: HttpRequest, employee_id: UUID) -> HttpResponse:
 
 @page
 @require_POST
+def second_factor(request: HttpRequest, employee_id: UUID) -> HttpResponse:
+    """A lost second factor is taken off; the next sign-in sets a new one."""
+    found = Employee.objects.get(id=employee_id)
+    reset_second_factor(found, by=request.viewer)
+    messages.success(request, _("%(name)s sets a new second factor at the next sign-in.") % {"name": found.name})
+    return redirect("staff:employee", found.id)
+
+
+@page
+@require_POST
 def leaving(request: HttpRequest, employee_id: UUID) -> HttpResponse:
     gone = leave(Employee.objects.get(id=employee_id), by=request.viewer)
     messages.success(request, _("%(name)s works here no more.") % {"name": gone.name})
@@ -108,4 +121,5 @@ def coming_back(request: HttpRequest, employee_id: UUID) -> HttpResponse:
 def _invited(request: HttpRequest, employee: Employee) -> HttpResponse:
     text = invite(employee, by=request.viewer)
     address = request.build_absolute_uri(f"/invitation/{text}/")
-    return render(request, "staff/invited.html", {"employee": employee, "address": address})
+    sent = mail_invitation(employee, address, firm=request.firm)
+    return render(request, "staff/invited.html", {"employee": employee, "address": address, "sent": sent.value})

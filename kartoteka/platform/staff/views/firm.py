@@ -1,3 +1,5 @@
+from copy import copy
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +10,7 @@ from kartoteka.platform.people.models import IdentityProvider
 from kartoteka.platform.staff.allowing import allow
 from kartoteka.platform.staff.firm_actions import change_firm, set_provider
 from kartoteka.platform.staff.forms import FirmForm, ProviderForm
+from kartoteka.platform.staff.refusals import FirmNameTaken
 from kartoteka.platform.staff.settings_pages import settings_tabs
 from kartoteka.platform.ui.doors import page
 
@@ -24,11 +27,16 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def firm(request: HttpRequest) -> HttpResponse:
     allow(request.viewer)
-    form = FirmForm(request.POST or None, instance=request.firm)
+    # A copy: what is typed wrong must not stand in the frame of the page as the firm's name.
+    form = FirmForm(request.POST or None, instance=copy(request.firm))
     if request.method == "POST" and form.is_valid():
-        change_firm(request.firm, by=request.viewer, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("staff:firm")
+        try:
+            change_firm(request.firm, by=request.viewer, **form.cleaned_data)
+        except FirmNameTaken as taken:
+            form.add_error("name", str(taken))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("staff:firm")
     return _shown(request, form, ProviderForm(instance=IdentityProvider.objects.first()))
 
 

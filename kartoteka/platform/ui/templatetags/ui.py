@@ -10,9 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kartoteka.platform.ui import blocks, fields, formats, parts
+from kartoteka.platform.ui.remembered import remembered
 
 register = template.Library()
 
+register.tag(remembered)
 register.simple_tag(parts.icon)
 register.simple_tag(parts.count)
 register.simple_tag(parts.dot)

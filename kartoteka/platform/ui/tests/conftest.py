@@ -29,6 +29,9 @@ def with_shell(settings):
 def entries(monkeypatch):
     """An empty registry of entries, put back afterwards."""
     monkeypatch.setattr(shell, "_entries", {})
+    shell._in_order.cache_clear()
+    yield
+    shell._in_order.cache_clear()
 
 
 @pytest.fixture

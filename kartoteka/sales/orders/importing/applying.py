@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-
 from kartoteka.cards.catalog.models import Product
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import refresh_parties
+from kartoteka.intake.duplicates.filing import file_alone
 from kartoteka.intake.imports.models import Import, ImportRow
 from kartoteka.intake.imports.progress import Progress
 from kartoteka.intake.imports.stages.applying import begin_applying, mark_applied, write_changes
@@ -18,8 +17,9 @@ from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.journal.actions import Changed, made
 from kartoteka.sales.orders.importing.customers import customers_of
+from kartoteka.sales.orders.importing.foreseeing import note_customers
 from kartoteka.sales.orders.importing.lines import CENT, amounts, discount, moment
-from kartoteka.sales.orders.importing.matching import order_numbers, rows_of_orders
+from kartoteka.sales.orders.importing.matching import order_numbers, rows_of_orders, settle_known
 from kartoteka.sales.orders.models import Order, OrderLine
 
 CHUNK = 300
@@ -27,7 +27,9 @@ CHUNK = 300
 
 def apply_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Every order of the file that the base does not have comes in whole; after a kill the rest goes on."""
-    begin_applying(firm, import_id)
+    if begin_applying(firm, import_id).applied_rows:
+        # Between the parts of an import that was stopped, another may have brought the same orders.
+        settle_known(firm, import_id, progress)
     with firm_context(firm.id):
         numbers = order_numbers(Import.objects.get(id=import_id))
     for start in range(0, len(numbers), CHUNK):
@@ -40,6 +42,7 @@ def apply_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
 
 
 def _apply(firm: Firm, of: Import, found: list[tuple[str, list[ImportRow]]]) -> None:
+    file_alone()
     rows = [row for _, group in found for row in group]
     customers, new_parties = customers_of(of, rows)
     products, new_products = _products(rows)
@@ -53,20 +56,16 @@ def _apply(firm: Firm, of: Import, found: list[tuple[str, list[ImportRow]]]) -> 
         write_changes(of.entry, _changes(made_rows))
     refresh_parties([party.id for party in new_parties])
     mark_applied(of, rows)
-    _note_customers(of, rows)
-
-
-def _note_customers(of: Import, rows: list[ImportRow]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE imports_importrow r SET party_id = k.party_id FROM unnest(%s::bigint[], %s::uuid[]) AS k(number, party_id)"
-            " WHERE r.firm_id = %s AND r.of_id = %s AND r.number = k.number",
-            [[row.number for row in rows], [row.party_id for row in rows], of.firm_id, of.id],
-        )
+    note_customers(of, rows)
 
 
 def _order(
-    firm: Firm, of: Import, number: str, rows: list[ImportRow], customers: dict[str, Party], products: dict[str, Product]
+    firm: Firm,
+    of: Import,
+    number: str,
+    rows: list[ImportRow],
+    customers: dict[str, Party],
+    products: dict[str, Product],
 ) -> tuple[Order, list[OrderLine]]:
     first = rows[0].draft
     party = customers.get(first.get("customer_id") or first.get("customer_name", ""))

@@ -1,6 +1,7 @@
 """Second stage for orders: which lines are in the base already."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from kartoteka.intake.imports.models import Import, ImportRow
 from kartoteka.intake.imports.progress import Progress
 from kartoteka.platform.firms.models import Firm
+from kartoteka.sales.orders.importing.foreseeing import begin_foreseeing, foresee_customers, note_customers
 from kartoteka.sales.orders.importing.lines import figures
 from kartoteka.sales.orders.models import Order, OrderLine
 
@@ -17,16 +19,35 @@ CHUNK = 500
 def match_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
     """Lines of an order the base has with the very same lines are known; of one it has with others, rejected.
 
-    Lines of one number that name two customers are rejected too, after the first customer's.
+    Lines of one number that name two customers are rejected too, after the first customer's. The others get the key of
+    their customer, also of one whom only the file knows.
     """
     with progress.step(firm.id):
         of = Import.objects.get(id=import_id)
-        ImportRow.objects.filter(of=of, draft__isnull=False).update(known_id=None, fate="", is_applied=False)
-        numbers = order_numbers(of)
-        for start in range(0, len(numbers), CHUNK):
-            _match(of, numbers[start : start + CHUNK])
-            progress.set("matching", start, len(numbers))
-        Import.objects.filter(id=of.id).update(stage=Import.Stage.TRIED)
+        fresh = {"known_id": None, "fate": "", "is_applied": False, "party_id": None}
+        ImportRow.objects.filter(of=of, draft__isnull=False).update(**fresh)
+        begin_foreseeing()
+        for numbers in _chunks(of, progress):
+            _match(of, numbers)
+            rows = [row for _, group in rows_of_orders(of, numbers) for row in group]
+            foresee_customers(rows)
+            note_customers(of, rows)
+        Import.objects.filter(id=import_id).update(stage=Import.Stage.TRIED)
+
+
+def settle_known(firm: Firm, import_id: UUID, progress: Progress) -> None:
+    """Settles the lines not put into the base yet whose order stands there."""
+    with progress.step(firm.id):
+        of = Import.objects.get(id=import_id)
+        for numbers in _chunks(of, progress):
+            _match(of, numbers)
+
+
+def _chunks(of: Import, progress: Progress) -> Iterator[list[str]]:
+    numbers = order_numbers(of)
+    for start in range(0, len(numbers), CHUNK):
+        yield numbers[start : start + CHUNK]
+        progress.set("matching", start, len(numbers))
 
 
 def order_numbers(of: Import) -> list[str]:
@@ -37,7 +58,9 @@ def order_numbers(of: Import) -> list[str]:
 
 def rows_of_orders(of: Import, numbers: list[str]) -> list[tuple[str, list[ImportRow]]]:
     """(order number, its rows in the file)."""
-    rows = ImportRow.objects.filter(of=of, fate="", is_applied=False, draft__order_number__in=numbers).order_by("number")
+    rows = ImportRow.objects.filter(of=of, fate="", is_applied=False, draft__order_number__in=numbers).order_by(
+        "number"
+    )
     by_number = sorted(rows, key=lambda row: row.draft["order_number"])
     return [(number, list(group)) for number, group in groupby(by_number, key=lambda row: row.draft["order_number"])]
 

@@ -7,6 +7,7 @@ from kartoteka.intake.imports.actions import begin_import
 from kartoteka.intake.imports.carrying_out import carry_out
 from kartoteka.intake.imports.models import Import
 from kartoteka.intake.imports.progress import Silent
+from kartoteka.intake.imports.report import report_lines
 from kartoteka.platform.journal.undo import undo_entry
 from kartoteka.sales.orders.models import Order, OrderLine
 from tests.cast import Cast
@@ -62,3 +63,21 @@ def test_an_order_with_other_lines_than_the_base_has_is_rejected(cast: Cast, tmp
     with cast.at("anton"):
         assert (again.counts["known"], again.counts["reject"]) == (4, 1)
         assert Order.objects.get(number="536370").amount == Decimal("90.00")
+
+
+def test_a_dry_run_foresees_the_customers_that_only_the_file_knows(cast: Cast, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(FILE + "536599,22728,ALARM CLOCK,1,12/15/10 9:00,3.75,17850,United Kingdom\n")
+    with cast.at("anton"):
+        of = begin_import(path, path.name, by=cast.viewer("anton"))
+    carry_out(cast.aurora, of.id, Silent(), dry_run=True)
+    foreseen = list(report_lines(cast.aurora, of))
+    keys = [str(party) for _, _, party, *_ in foreseen]
+    assert (keys[0], keys[3] != keys[0], keys[4]) == (keys[1], True, "")
+    assert (keys[0], keys[0]) == (keys[2], keys[5])
+    with cast.at("anton"):
+        assert Party.objects.count() == 0
+    carry_out(cast.aurora, of.id, Silent(), dry_run=False)
+    assert list(report_lines(cast.aurora, of)) == foreseen
+    with cast.at("anton"):
+        assert {str(key) for key in Party.objects.values_list("id", flat=True)} == {keys[0], keys[3]}

@@ -113,3 +113,37 @@ def test_a_missing_file_and_an_archive_of_something_else(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("base.csv", "Name;Phone\n")
     assert refusal(tmp_path / "a.zip") == "archive"
+
+
+def test_a_large_workbook_read_row_by_row_is_the_same_table(tmp_path, monkeypatch):
+    day, moment = datetime.date(1980, 3, 5), datetime.datetime(2024, 2, 29, 13, 5)  # noqa: DTZ001
+    rows = [["Название", "Дата", "Сумма", "", "Да"], ["ООО «Вектор» & Ко", day, 12.5, None, True], [None] * 5]
+    rows += [
+        ["Иванова  Анна", moment, 3, "последняя", False],
+        ["=1+1", None, 1e20, None, None],
+        [None, day, None, None, None],
+    ]
+    path = str(workbook(tmp_path / "some.xlsx", Empty=[], First=rows, Second=[["a", "b"], ["c", "d"]]))
+    held = {name: open_table(path, sheet=name) for name in ("", "Second")}
+    monkeypatch.setattr("kartoteka.intake.imports.readers.workbook.LARGEST_HELD", 0)
+    for name, table in held.items():
+        streamed = open_table(path, sheet=name)
+        assert (streamed.headings, streamed.sheet, streamed.sheets) == (table.headings, table.sheet, table.sheets)
+        assert [(row.number, row.cells, row.line) for row in streamed.rows()] == [
+            (row.number, row.cells, row.line) for row in table.rows()
+        ]
+    assert [row.cells[0] for row in open_table(path).rows()][:2] == ["ООО «Вектор» & Ко", "Иванова  Анна"]
+    assert refusal(path, sheet="Third") == "no_sheet"
+
+
+def test_a_large_workbook_with_entities_or_damage_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("kartoteka.intake.imports.readers.workbook.LARGEST_HELD", 0)
+    path = workbook(tmp_path / "some.xlsx", First=[["a", "b"], ["c", "d"]])
+    for number, spoil in enumerate((b"<!DOCTYPE x [<!ENTITY e 'ee'>]><worksheet/>", b"<worksheet><row><c>")):
+        spoilt = tmp_path / f"{number}.xlsx"
+        with zipfile.ZipFile(path) as whole, zipfile.ZipFile(spoilt, "w") as changed:
+            for entry in whole.namelist():
+                is_sheet = entry == "xl/worksheets/sheet1.xml"
+                changed.writestr(entry, spoil + whole.read(entry) * 0 if is_sheet else whole.read(entry))
+            changed.writestr("xl/worksheets/sheet9.xml", '<c r="B2"/>')
+        assert refusal(spoilt) == "broken_workbook"

@@ -6,7 +6,12 @@ function tell() {
   const bar = list()?.querySelector("[data-bulk]");
   if (!bar) return;
   const all = bar.querySelector("[name=all]");
-  const number = ticked().length;
+  const rows = [...ticked()].map((one) => one.value);
+  const number = rows.length;
+  for (const link of bar.querySelectorAll("[data-for-ticked]")) {
+    link.hidden = all.checked || number !== Number(link.dataset.forTicked);
+    link.href = `${link.dataset.address}?${new URLSearchParams(rows.map((row) => ["row", row]))}`;
+  }
   bar.hidden = !number && !all.checked;
   bar.querySelector("[data-bulk-count]").textContent = all.checked ? "" : String(number);
 }

@@ -1,5 +1,5 @@
 // The keyboard. Lists: [data-list] holds [data-item]; E edits the marked row's first [data-edit], Enter opens its first link.
-// Single letters can be switched off in the window of keys (WCAG 2.1.4).
+// [data-key="x"] is clicked by the letter X on any page. Single letters can be switched off in the window of keys (WCAG 2.1.4).
 const OFF = "single-keys-off";
 const typing = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const windowOpen = () => document.querySelector("dialog[open]");
@@ -72,7 +72,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (typing(event.target) || windowOpen() || localStorage.getItem(OFF)) return;
-  if (LETTERS[letter]?.() || (/^[a-z]$/.test(letter) && pressButton(letter))) event.preventDefault();
+  const own = /^[a-z]$/.test(letter) && document.querySelector(`[data-key="${letter}"]`);
+  if (own ? own.click() || true : LETTERS[letter]?.() || (/^[a-z]$/.test(letter) && pressButton(letter))) event.preventDefault();
 });
 
 document.addEventListener("focusin", (event) => {

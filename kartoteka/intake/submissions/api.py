@@ -1,0 +1,113 @@
+"""Filled-in forms over the API: taken exactly once by their key, whatever the network does."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema, Status
+from pydantic import AfterValidator, Field
+
+from kartoteka.intake.forms.functions import FILL
+from kartoteka.intake.forms.models import Form
+from kartoteka.intake.submissions.actions import NewSubmission, receive, settle
+from kartoteka.intake.submissions.models import Submission
+from kartoteka.intake.submissions.pages import shown_submissions
+from kartoteka.intake.submissions.queries import visible_submission
+from kartoteka.platform.api.cursor import Paging, page_of
+from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
+
+router = Router(tags=["forms"])
+
+
+def _timed(key: UUID) -> UUID:
+    if key.version != 7:
+        raise ValueError("is not a UUID of version 7")
+    return key
+
+
+Key = Annotated[UUID, AfterValidator(_timed)]
+Written = string(2000) | bool | int | float | list[string(200)] | None
+
+
+class PlaceIn(Strict):
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+    accuracy_m: float = Field(0, ge=0, le=1_000_000)
+
+
+class SubmissionIn(Strict):
+    """`id`: a UUIDv7 made where the form was filled in; the same again is the same submission, and one that was returned
+    is corrected by it. `answers`: by key of the question, as written. `consents`: the text of the version was agreed to."""
+
+    id: Key
+    form_id: UUID
+    version: int = Field(ge=1, le=2_000_000_000)
+    answers: dict[string(40), Written] = Field(max_length=500)
+    channel: Literal["phone", "operator"] = "phone"
+    language: string(2) = "en"
+    collected_at: datetime | None = None
+    place: PlaceIn | None = None
+    consents: bool = False
+
+
+class ProblemOut(Schema):
+    """Why an answer is missing or wrong: `code` for programs, `text` in the language asked for."""
+
+    code: str
+    text: str
+
+
+class SubmissionOut(Schema):
+    """`values`: answers as understood. `party_id`: the card it became or went into. Withheld fields are left out."""
+
+    id: UUID
+    form_id: UUID
+    version: int
+    state: str
+    reason: str
+    channel: str
+    revision: int
+    collected_at: datetime
+    received_at: datetime
+    collected_by: EmployeeOut | None
+    answers: dict[str, Any]
+    values: dict[str, Any]
+    problems: dict[str, ProblemOut]
+    party_id: UUID | None
+
+
+class SubmissionPage(Schema):
+    items: list[SubmissionOut]
+    next: str | None
+
+
+@router.post("/submissions", response={201: SubmissionOut}, operation_id="send_submission")
+def post_submission(request: HttpRequest, new: SubmissionIn) -> Status:
+    """Stores a filled-in form. Answers that are missing or wrong are stored too and named in `problems`.
+
+    Where the caller's department enters what it collects, a complete form that is like no card becomes a card at once.
+    """
+    request.viewer.may(FILL.key).or_raise()
+    version = Form.objects.get(id=new.form_id).versions.select_related("form__source").get(number=new.version)
+    place = new.place.dict() if new.place else {}
+    row = receive(
+        NewSubmission(new.id, version, new.answers, new.channel, new.language, new.collected_at, place, new.consents),
+        by=request.viewer,
+    )
+    settle(row, by=request.viewer)
+    return Status(201, shown_submissions([row], request.viewer)[0])
+
+
+@router.get("/submissions", response=SubmissionPage, operation_id="list_submissions")
+def list_submissions(request: HttpRequest, paging: Query[Paging], state: string(9) = "") -> dict[str, Any]:
+    """The newest first: one's own, one's department's or all, as the right goes."""
+    request.viewer.may("submissions.view").or_raise()
+    rows = Submission.objects.visible_to(request.viewer).select_related("version", "collected_by")
+    rows = rows.filter(state=state) if state else rows
+    return page_of(rows, lambda found: shown_submissions(found, request.viewer), paging, by="received_at", newest=True)
+
+
+@router.get("/submissions/{uuid:submission_id}", response=SubmissionOut, operation_id="get_submission")
+def get_submission(request: HttpRequest, submission_id: UUID) -> dict[str, Any]:
+    return shown_submissions([visible_submission(submission_id, viewer=request.viewer)], request.viewer)[0]

@@ -1,0 +1,142 @@
+"""What the pages of verifying print."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from kartoteka.cards.parties.models import Party
+from kartoteka.cards.parties.queries import visible_party
+from kartoteka.intake.duplicates.similar import SimilarCard
+from kartoteka.intake.submissions.models import State, Submission
+from kartoteka.intake.submissions.taking import similar_for
+from kartoteka.intake.verification.checks import Compared, compared_with, complete_share, doubts_about
+from kartoteka.intake.verification.engine import CORRECTED
+from kartoteka.intake.verification.forms import VerifyForm
+from kartoteka.intake.verification.models import ACCEPTED, REFUSED, RELEASED, RETURNED, Verification
+from kartoteka.platform import clock
+from kartoteka.platform.access.viewer import Viewer
+
+SURE_FROM = 0.9
+AS_NEW = "new"
+SHOWN = 50
+MEASURED_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """`is_mine`: the viewer holds it; `holder`: who else does."""
+
+    row: Submission
+    is_mine: bool
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    count: int
+    lines: list[WaitingLine]
+    today: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyPage:
+    """`target`: key of the card proposed, or "new", or "" where a person must choose. `card`: the one compared with."""
+
+    row: Submission
+    form: VerifyForm
+    share: int
+    doubts: list[str]
+    similar: list[SimilarCard]
+    target: str
+    card: Party | None
+    compared: list[Compared]
+    reason: str
+    replaced: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Of an operator or a collector over the last 30 days: numbers, median seconds, share of values corrected."""
+
+    name: str
+    decided: int
+    accepted: int
+    returned: int
+    refused: int
+    seconds: int
+    corrected: int
+
+
+def inbox(viewer: Viewer) -> Inbox:
+    """What waits, the oldest first. Three queries."""
+    waiting = Submission.objects.waiting()
+    rows = waiting.select_related("form", "reserved_by", "collected_by").order_by("received_at", "id")[:SHOWN]
+    lines = [_waiting(row, viewer) for row in rows]
+    begun = clock.now() - timedelta(days=1)
+    decided = Verification.objects.filter(decided_at__gte=begun, by_id=viewer.employee_id).exclude(outcome=RELEASED)
+    return Inbox(waiting.count(), lines, decided.count())
+
+
+def _waiting(row: Submission, viewer: Viewer) -> WaitingLine:
+    is_held = row.state == State.VERIFYING and row.reserved_until is not None and row.reserved_until > clock.now()
+    is_mine = is_held and row.reserved_by_id == viewer.employee_id
+    return WaitingLine(row, is_mine, row.reserved_by.name if is_held and not is_mine and row.reserved_by else "")
+
+
+def verify_page(row: Submission, form: VerifyForm, *, sent: Any, viewer: Viewer) -> VerifyPage:
+    """A submission beside the nearest cards. `sent`: what was chosen so far (a QueryDict), may be empty."""
+    similar = similar_for(row.version, row.values, viewer)
+    target = sent.get("target", "") or proposed(similar)
+    card = chosen_card(target, viewer)
+    compared = compared_with(row, card, row.values, viewer) if card else []
+    return VerifyPage(
+        row, form, complete_share(row), doubts_about(row, viewer), similar, target, card, compared, sent.get("reason", ""),
+        sent.getlist("replace") if hasattr(sent, "getlist") else [],
+    )  # fmt: skip
+
+
+def proposed(similar: list[SimilarCard]) -> str:
+    """The likeliest card where it is sure, a new one where there is none like it, else nothing."""
+    if not similar:
+        return AS_NEW
+    return str(similar[0].party.id) if similar[0].probability >= SURE_FROM else ""
+
+
+def chosen_card(target: str, viewer: Viewer) -> Party | None:
+    """Raises Party.DoesNotExist for one that the viewer may not see, or that is no key."""
+    if target in {"", AS_NEW}:
+        return None
+    try:
+        return visible_party(UUID(target), viewer=viewer)
+    except ValueError as error:
+        raise Party.DoesNotExist from error
+
+
+def measures() -> dict[str, list[Measure]]:
+    """Of the last 30 days, by operator and by collector. One query each way."""
+    since = clock.now() - timedelta(days=MEASURED_DAYS)
+    rows = (
+        Verification.objects.filter(decided_at__gte=since).exclude(outcome=RELEASED).select_related("by", "collector")
+    )
+    return {"operators": _by(rows, "by"), "collectors": _by(rows, "collector")}
+
+
+def _by(rows: QuerySet[Verification], who: str) -> list[Measure]:
+    grouped: dict[str, list[Verification]] = {}
+    for row in rows:
+        person = getattr(row, who)
+        grouped.setdefault(person.name if person else _("somebody on the web"), []).append(row)
+    return [_measure(name, found) for name, found in sorted(grouped.items())]
+
+
+def _measure(name: str, rows: list[Verification]) -> Measure:
+    outcomes = [row.outcome for row in rows]
+    said = [one["verdict"] for row in rows for one in row.verdicts.values()]
+    share = round(100 * said.count(CORRECTED) / len(said)) if said else 0
+    counts = [outcomes.count(one) for one in (ACCEPTED, RETURNED, REFUSED)]
+    return Measure(name, len(rows), *counts, round(median(row.seconds for row in rows)), share)
