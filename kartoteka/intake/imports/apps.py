@@ -4,3 +4,4 @@ from django.apps import AppConfig
 class Config(AppConfig):
     name = "kartoteka.intake.imports"
     label = "imports"
+

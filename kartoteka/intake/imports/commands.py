@@ -19,9 +19,7 @@ STOPPED = 130
 @click.argument("file", type=_FILE)
 @click.option("--firm", "name", help="The firm whose base it is; needed if there are several.")
 @click.option("--report", type=_FILE, help="Write a line per data row: row, fate, party, reason, same_as, probability.")
-@click.option(
-    "--rejects", type=_FILE, help="Write the rejected rows with their reasons, to be mended and imported again."
-)
+@click.option("--rejects", type=_FILE, help="Write the rejected rows with their reasons, to be mended and imported again.")
 @click.option("--dry-run", is_flag=True, help="Change nothing, tell what would happen.")
 @click.option("--mapping", "mapped", help="JSON file of columns and fields, or HEADING=FIELD;HEADING=FIELD.")
 @click.option("--kind", type=click.Choice(["parties", "orders"]), help="What the file holds; default: found by itself.")
@@ -56,7 +54,9 @@ def import_file(
         say(_sentence(of, dry_run))
 
 
-def _mapping(firm: "Firm", file: Path, kind: str, sheet: str, mapped: str | None, yes: bool) -> "tuple[Table, Mapping]":
+def _mapping(
+    firm: "Firm", file: Path, kind: str, sheet: str, mapped: str | None, yes: bool
+) -> "tuple[Table, Mapping]":
     """The opened file and the mapping that was proposed, given, or corrected at the terminal."""
     from kartoteka.intake.imports import terminal
     from kartoteka.intake.imports.actions import propose_mapping

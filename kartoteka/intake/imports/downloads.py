@@ -30,9 +30,7 @@ class _Echo:
 def report(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """A line per row of the file, streamed."""
     of = import_seen_by(request.viewer, import_id)
-    response = StreamingHttpResponse(
-        _lines(Firm.objects.get(id=of.firm_id), of), content_type="text/csv; charset=utf-8"
-    )
+    response = StreamingHttpResponse(_lines(Firm.objects.get(id=of.firm_id), of), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="report-{of.id}.csv"'
     return response
 
@@ -55,6 +53,4 @@ def rejects(request: HttpRequest, import_id: UUID) -> HttpResponse:
         firm = Firm.objects.get(id=of.firm_id)
         write_rejects(firm, of, table, path, lambda one: reason_sentence(one.reason), (_("Reason"), _("Row")))
         # The open file outlives its folder.
-        return FileResponse(
-            path.open("rb"), as_attachment=True, filename=f"rejects-{of.id}.csv", content_type="text/csv"
-        )
+        return FileResponse(path.open("rb"), as_attachment=True, filename=f"rejects-{of.id}.csv", content_type="text/csv")

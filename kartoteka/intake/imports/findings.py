@@ -62,9 +62,7 @@ class Slice:
 def same_rows(of: Import, viewer: Viewer, after: int = 0) -> Slice:
     """Rows found to be the same customer as an earlier row or a card, beside it."""
     known = Q(same_as_row__isnull=False) | Q(known_id__isnull=False)
-    rows = list(
-        ImportRow.objects.filter(known, of=of, number__gt=after, draft__isnull=False).order_by("number")[: SHOWN + 1]
-    )
+    rows = list(ImportRow.objects.filter(known, of=of, number__gt=after, draft__isnull=False).order_by("number")[: SHOWN + 1])
     pairs = [(row.number, row.same_as_row, row.known_id, row.probability or 0.0) for row in rows[:SHOWN]]
     return _slice(of, viewer, pairs, rows[SHOWN - 1].number if len(rows) > SHOWN else None)
 
@@ -76,9 +74,7 @@ def questions(of: Import, viewer: Viewer, after: int = 0) -> Slice:
     return _slice(of, viewer, pairs, found[SHOWN - 1].number if len(found) > SHOWN else None)
 
 
-def _slice(
-    of: Import, viewer: Viewer, pairs: Sequence[tuple[int, int | None, UUID | None, float]], after: int | None
-) -> Slice:
+def _slice(of: Import, viewer: Viewer, pairs: Sequence[tuple[int, int | None, UUID | None, float]], after: int | None) -> Slice:
     numbers = {number for left, right, _, _ in pairs for number in (left, right) if number}
     drafts = dict(ImportRow.objects.filter(of=of, number__in=numbers).values_list("number", "draft"))
     wanted = [party_id for _, _, party_id, _ in pairs if party_id]
@@ -109,11 +105,7 @@ def _row_side(number: int | None, said: dict[str, Any], viewer: Viewer) -> Side:
         points.setdefault(kind, []).append(value or raw)
     lines = [(kind, field_title(kind), ", ".join(values)) for kind, values in points.items()]
     lines += [("requisite", field_title(f"requisite:{one[0]}"), one[2] or one[1]) for one in said.get("requisites", ())]
-    lines += (
-        [("birthday", field_title("birthday"), said["birthday"][1] or said["birthday"][0])]
-        if said.get("birthday")
-        else []
-    )
+    lines += [("birthday", field_title("birthday"), said["birthday"][1] or said["birthday"][0])] if said.get("birthday") else []
     lines += [(key, field_title(key), said[key]) for key in ("city",) if said.get(key)]
     lines += [("address", field_title("address"), raw) for raw, _kept in said.get("addresses", ())]
     shown = [(title, value) for key, title, value in lines if viewer.may_see_field(key)]
@@ -147,12 +139,7 @@ def wrong_values(of: Import) -> list[WrongKind]:
     wanted = {number for *_, numbers in found for number in numbers}
     drafts = dict(ImportRow.objects.filter(of=of, number__in=wanted).values_list("number", "draft"))
     return [
-        WrongKind(
-            field_title(field),
-            problem_sentence(code),
-            count,
-            [(n, _as_written(drafts[n], field, code)) for n in numbers],
-        )
+        WrongKind(field_title(field), problem_sentence(code), count, [(n, _as_written(drafts[n], field, code)) for n in numbers])
         for field, code, count, numbers in found
     ]
 

@@ -27,7 +27,9 @@ def decide_held(held: Iterable[HeldValue], decision: str, *, by: Viewer) -> int:
         for one in decided:
             _accept(one, by)
     keys = [one.id for one in decided]
-    HeldValue.objects.filter(id__in=keys).update(decided=decision, decided_by_id=by.employee_id, decided_at=clock.now())
+    HeldValue.objects.filter(id__in=keys).update(
+        decided=decision, decided_by_id=by.employee_id, decided_at=clock.now()
+    )
     if decided:
         record(events.HELD_VALUE_DECIDED, by=by, subject=decided[0].of, count=len(decided), decision=decision)
     return len(decided)

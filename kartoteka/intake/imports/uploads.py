@@ -48,9 +48,7 @@ class ColumnsForm(forms.Form):
         choices = [("", _("not a field")), *titles]
         for one in mapping.columns:
             name = f"column_{one.index}"
-            self.fields[name] = forms.ChoiceField(
-                label=one.heading or f"#{one.index + 1}", choices=choices, required=False
-            )
+            self.fields[name] = forms.ChoiceField(label=one.heading or f"#{one.index + 1}", choices=choices, required=False)
             self.initial[name] = one.target if one.target != "ignored" else ""
         for key, rule in DEFAULT_RULES.items() if mapping.kind == "parties" else ():
             words = [(name, RULE_WORDS[name]) for name in RULES]

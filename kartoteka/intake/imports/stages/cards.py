@@ -108,12 +108,7 @@ class Card:
         if fold(name) in self.contacts:
             return
         self.contacts.add(fold(name))
-        person_says = {
-            "kind": PERSON,
-            "name": name,
-            "person": [family, given, patronymic],
-            "birthday": said.get("birthday"),
-        }
+        person_says = {"kind": PERSON, "name": name, "person": [family, given, patronymic], "birthday": said.get("birthday")}
         person = new_card(person_says, new_key(), at, self.party, is_contact_only=True)
         person.put(person_says, {}, at, by_id)
         self.contact_cards.append(person)

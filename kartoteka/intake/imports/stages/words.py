@@ -35,9 +35,7 @@ class Words:
         found = self._groups.get(name) or self._beginning_with(name)
         if found is None:
             key = f"{name[:30].replace(' ', '_')}"
-            group = Group.objects.create(
-                key=key, names={"en": text, "ru": text, "ro": text}, side="external", position=100
-            )
+            group = Group.objects.create(key=key, names={"en": text, "ru": text, "ro": text}, side="external", position=100)
             record_rows(self._entry, [made(group)])
             found = group.id
         self._groups[name] = found

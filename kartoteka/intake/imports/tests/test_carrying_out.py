@@ -85,9 +85,7 @@ def test_undo_leaves_the_base_as_before_and_keeps_what_was_edited_since(cast: Ca
         assert MatchKey.objects.exclude(party__name="ООО «Вектор»").count() == 0
 
 
-def test_a_kill_between_chunks_loses_and_doubles_nothing(
-    cast: Cast, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_kill_between_chunks_loses_and_doubles_nothing(cast: Cast, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kartoteka.intake.imports.stages.applying.CHUNK", 1)
 
     class Killed(BaseException):

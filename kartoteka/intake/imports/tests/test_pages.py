@@ -79,14 +79,9 @@ def test_a_file_is_uploaded_tried_run_and_undone(client: Client, cast: Cast, fil
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_a_trial_found_is_told_with_reasons_and_as_text(
-    client: Client, cast: Cast, file: SimpleUploadedFile
-) -> None:
+def test_what_a_trial_found_is_told_with_reasons_and_as_text(client: Client, cast: Cast, file: SimpleUploadedFile) -> None:
     of = tried(client, cast, file)
-    pages = {
-        kind: client.get(f"/imports/{of.id}/findings/{kind}/").content.decode()
-        for kind in ("same", "wrong", "rejected", "questions")
-    }
+    pages = {kind: client.get(f"/imports/{of.id}/findings/{kind}/").content.decode() for kind in ("same", "wrong", "rejected", "questions")}
     assert "Popescu Ion" in pages["same"]
     assert "Phone: the same" in pages["same"]
     assert "maria at mail" in pages["wrong"]
@@ -104,9 +99,7 @@ def test_the_report_and_the_rejected_rows_are_downloaded(client: Client, cast: C
     assert (len(report), report[0]) == (5, "row,fate,party,reason,same_as,probability")
     client.cookies["kartoteka_language"] = "ru"
     with translation.override("ru"):
-        rejects = b"".join(client.get(f"/imports/{of.id}/rejects.csv", headers={"Accept-Language": "ru"})).decode(
-            "utf-8-sig"
-        )
+        rejects = b"".join(client.get(f"/imports/{of.id}/rejects.csv", headers={"Accept-Language": "ru"})).decode("utf-8-sig")
     assert len(rejects.splitlines()) == 2
     assert '"4"' in rejects
     assert "999 999" in rejects
@@ -115,15 +108,11 @@ def test_the_report_and_the_rejected_rows_are_downloaded(client: Client, cast: C
 @pytest.mark.django_db(transaction=True)
 def test_nobody_else_comes_in(client: Client, cast: Cast, file: SimpleUploadedFile) -> None:
     of = tried(client, cast, file)
-    addresses = [
-        f"/imports/{of.id}/{rest}" for rest in ("", "columns/", "findings/same/", "held/", "report.csv", "rejects.csv")
-    ]
+    addresses = [f"/imports/{of.id}/{rest}" for rest in ("", "columns/", "findings/same/", "held/", "report.csv", "rejects.csv")]
     for name, status in (("eve", 404), ("olga", 403)):
         sign_in(client, cast, name)
         assert [client.get(one).status_code for one in addresses] == [status] * len(addresses)
-        assert [
-            client.post(f"/imports/{of.id}/{one}/").status_code for one in ("start", "trial", "stop", "undoing")
-        ] == [status] * 4
+        assert [client.post(f"/imports/{of.id}/{one}/").status_code for one in ("start", "trial", "stop", "undoing")] == [status] * 4
     sign_in(client, cast, "eve")
     assert b"base.csv" not in client.get("/imports/").content
 

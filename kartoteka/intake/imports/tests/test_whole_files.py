@@ -48,9 +48,7 @@ def test_the_dirty_base_against_its_truth(shell: Shell, tmp_path: Path, capsys: 
             f"missed {len(known - found)}, wrong {len(found - known)}; precision {precision:.4f}, recall {recall:.4f}"
         )
     assert truth.keys() == report.keys()
-    assert {n for n, row in truth.items() if row["fate"] != "ok"} == {
-        n for n, row in report.items() if row["fate"] == "reject"
-    }
+    assert {n for n, row in truth.items() if row["fate"] != "ok"} == {n for n, row in report.items() if row["fate"] == "reject"}
     assert (precision >= 0.995, recall >= 0.965) == (True, True)
 
 
