@@ -137,7 +137,8 @@ def tell(name: str, peer: str, answers: dict[str, list[tuple[int, int]]], entiti
 def compare(name: str, read: Callable[[], Labelled], peers: dict[str, Callable[..., Any]]) -> None:
     """One set by all, ours first."""
     records, entities = read()
-    report(name, records, entities)
+    for learns in (False, True):
+        report(name, records, entities, learns=learns)
     for peer, match in peers.items():
         if peer == "recordlinkage" and len(records) > 60_000:
             continue

@@ -7,6 +7,8 @@ as many pairs as `FAITH` says: with few decisions little moves, and the order of
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 LEAST, LEAST_OF_EACH = 100, 20
 FAITH = 4.0
@@ -38,12 +40,30 @@ def calibrate(decided: Sequence[tuple[float, bool]]) -> Calibration:
     same = sum(is_same for _, is_same in decided)
     if len(decided) < LEAST or min(same, len(decided) - same) < LEAST_OF_EACH:
         return Calibration()
-    seen = [(probability, float(is_same), 1.0) for probability, is_same in decided]
+    seen = [(round(probability, 3), float(is_same), 1.0) for probability, is_same in decided]
     own = [(probability, probability, FAITH) for probability in _GRID]
-    blocks: list[list[float]] = []
-    for probability, share, weight in sorted(seen + own):
-        blocks.append([probability * weight, share * weight, weight])
-        while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
+    blocks: list[_Block] = []
+    for probability, votes in groupby(sorted(seen + own), key=lambda vote: vote[0]):
+        held = [(share * weight, weight) for _, share, weight in votes]
+        blocks.append(
+            _Block(probability, probability, sum(share for share, _ in held), sum(weight for _, weight in held))
+        )
+        while len(blocks) > 1 and blocks[-2].share >= blocks[-1].share:
             last = blocks.pop()
-            blocks[-1] = [one + more for one, more in zip(blocks[-1], last, strict=True)]
-    return Calibration(tuple((x / weight, y / weight) for x, y, weight in blocks))
+            first = blocks[-1]
+            blocks[-1] = _Block(first.least, last.most, first.votes + last.votes, first.weight + last.weight)
+    points = [(edge, block.share) for block in blocks for edge in dict.fromkeys((block.least, block.most))]
+    return Calibration(tuple(points))
+
+
+class _Block(NamedTuple):
+    """Probabilities that turned out alike: from `least` to `most`, and the votes for "one customer" among all."""
+
+    least: float
+    most: float
+    votes: float
+    weight: float
+
+    @property
+    def share(self) -> float:
+        return self.votes / self.weight

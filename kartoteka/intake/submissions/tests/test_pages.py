@@ -244,7 +244,9 @@ def test_what_a_machine_does_is_not_taken(
     assert count(cast) == (0, 0)
 
 
-def test_a_form_sent_from_another_site_is_not_taken(cast: Cast, form: Form, human: Callable[..., dict[str, str]]) -> None:
+def test_a_form_sent_from_another_site_is_not_taken(
+    cast: Cast, form: Form, human: Callable[..., dict[str, str]]
+) -> None:
     strict = Client(enforce_csrf_checks=True)
     page = strict.get(public_path(form))
     with clock.passed(timedelta(seconds=30)):
