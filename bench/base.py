@@ -190,7 +190,7 @@ def _make_search(connection: object, workers: int) -> None:
     for firm_id, first, last, number in firms:
         for start in range(first, last + 1, 20_000):
             pieces.append((str(firm_id), number, start, min(start + 19_999, last)))
-    with _step("search entries"), ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+    with _step("search entries and matching keys"), ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         list(pool.map(index_piece, pieces))
     with _step("vocabulary of the search"):
         for firm_id, *_ in firms:
@@ -209,7 +209,7 @@ def _learn(firm_id: str) -> None:
 
 
 def index_piece(piece: tuple[str, int, int, int]) -> None:
-    """Makes the search entries of some parties, in a process of its own."""
+    """Makes the search entries and the matching keys of some parties, in a process of its own."""
     from uuid import UUID
 
     import django
@@ -217,6 +217,7 @@ def index_piece(piece: tuple[str, int, int, int]) -> None:
 
     django.setup()
     from kartoteka.cards.finding.entries import PARTIES
+    from kartoteka.intake.duplicates.keeping import refresh_match_keys
     from kartoteka.platform.firms.context import firm_context
     from kartoteka.platform.search.index import add_batch
 
@@ -230,6 +231,7 @@ def index_piece(piece: tuple[str, int, int, int]) -> None:
             )
             keys = [key for (key,) in cursor]
             add_batch(PARTIES, keys)
+            refresh_match_keys(keys)
 
 
 if __name__ == "__main__":

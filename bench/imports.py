@@ -19,7 +19,7 @@ from typing import Any
 from uuid import uuid4
 
 from bench.dirty import HEADINGS, write_files
-from bench.serving import Backends
+from bench.running import line, measured
 from bench.statements import Statements
 
 
@@ -65,16 +65,11 @@ def _speed(files: Path, rows: int, *, profile: bool) -> None:
           f"with wrong values, {counts['questions']} questions")  # fmt: skip
     for stage, seconds in done["stages"].items():
         print(f"  {stage:10}{seconds:8.1f} s")
-    _line("import", rows, done)
-    _line("COPY of the same bytes", rows, copied)
-    _line(f"bulk_create of {made['parties']} parties", made["parties"], made)
+    print(line("import", rows, done))
+    print(line("COPY of the same bytes", rows, copied))
+    print(line(f"bulk_create of {made['parties']} parties", made["parties"], made))
     print(f"  import : COPY {done['seconds'] / copied['seconds']:.0f}, import : bulk_create per party "
           f"{done['seconds'] / rows / (made['seconds'] / made['parties']):.1f}; peak memory {done['memory']} MB")  # fmt: skip
-
-
-def _line(name: str, rows: int, done: dict[str, Any]) -> None:
-    print(f"  {name:34}{done['seconds']:8.1f} s {rows / done['seconds']:9.0f} rows/s   Python {done['python']:6.1f} s "
-          f"({rows / max(done['python'], 0.01):8.0f} rows/s), PostgreSQL {done['database']:6.1f} s")  # fmt: skip
 
 
 def _memory(files: Path, sizes: list[int]) -> None:
@@ -140,22 +135,6 @@ def import_file(path: Path, name: str, *, profile: bool = False) -> dict[str, An
     return result
 
 
-def measured(work: Callable[[], Any]) -> dict[str, Any]:
-    """Seconds, processor seconds of this process and of the connections to PostgreSQL, and what `work` returned."""
-    import psycopg
-
-    from kartoteka.config.installation import this_installation
-
-    with psycopg.connect(**this_installation().owner.as_psycopg(), autocommit=True) as watching:
-        backends = Backends(watching)
-        database, python, started = backends.processor_time(), time.process_time(), time.perf_counter()
-        counts = work()
-        return {
-            "seconds": time.perf_counter() - started, "python": time.process_time() - python,
-            "database": (backends.processor_time() - database) / 1000, "counts": counts,
-        }  # fmt: skip
-
-
 def _profiled(work: Callable[[], Any]) -> dict[str, Any]:
     import cProfile
     import io
@@ -183,9 +162,9 @@ def _copied(path: Path, rows: int) -> dict[str, Any]:
             cursor.execute(f"CREATE TEMP TABLE copied_bytes ({columns})")
             options = "(FORMAT csv, DELIMITER ';', HEADER true, ENCODING 'UTF8', ON_ERROR ignore)"
             with cursor.copy(f"COPY copied_bytes FROM STDIN {options}") as copy, path.open("rb") as file:
-                for line in file:
-                    if line.count(b";") == len(HEADINGS) - 1:
-                        copy.write(line)
+                for row in file:
+                    if row.count(b";") == len(HEADINGS) - 1:
+                        copy.write(row)
             cursor.execute("DROP TABLE copied_bytes")
 
     return measured(work)

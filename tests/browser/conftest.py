@@ -20,7 +20,11 @@ class Silent(WSGIRequestHandler):
 def live(db: None, settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of the product on the test's database: one request at a time, over the test's connection."""
     settings.ALLOWED_HOSTS = ["localhost"]
-    connection, pages, stream = connections["default"], StaticFilesHandler(get_wsgi_application()), reverse("live:stream")
+    connection, pages, stream = (
+        connections["default"],
+        StaticFilesHandler(get_wsgi_application()),
+        reverse("live:stream"),
+    )
 
     def answer(environ: dict, start_response: object) -> object:
         if environ["PATH_INFO"] == stream:

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from kartoteka.cards.parties.models import Party
+from kartoteka.intake.forms.addresses import public_path
+from kartoteka.intake.forms.tests.making import open_form
 from kartoteka.intake.submissions.models import Submission
 from tests.cast import PASSWORD, Cast
 
@@ -77,6 +79,26 @@ def answer_on_the_web(page, address: str) -> None:
     page.wait_for_timeout(2100)
     page.get_by_role("button", name="Send").click()
     page.get_by_role("heading", name="Thank you").wait_for()
+
+
+def test_without_javascript_it_is_the_same_form(chromium, live: str, cast: Cast) -> None:
+    with cast.at("anton"):
+        address = public_path(open_form(cast.viewer("anton")))
+    context = chromium.new_context(base_url=live, java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto(address)
+    fill_in(page, "Irina Munteanu", "123")
+    page.get_by_label("I agree").check()
+    do_the_sum(page)
+    page.wait_for_timeout(2100)
+    page.get_by_role("button", name="Send").click()
+    page.get_by_text("The number is too short").wait_for()
+    page.locator("[name=a_q3]").fill("8 916 111-22-33")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_role("heading", name="Thank you").wait_for()
+    context.close()
+    with cast.at("anton"):
+        assert Submission.objects.get().values["q3"] == "+79161112233"
 
 
 def test_from_the_designer_through_the_web_into_the_base(page, cast: Cast) -> None:

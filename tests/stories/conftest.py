@@ -35,7 +35,9 @@ def installation() -> Iterator[Installation]:
     data = Path(tempfile.mkdtemp(prefix="kartoteka-story-"))
     data.chmod(0o755)
     port = _free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("KARTOTEKA", "DATABASE_URL"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KARTOTEKA", "DATABASE_URL"))
+    }
     environment |= {"KARTOTEKA_DATA": str(data), "PYTHONUNBUFFERED": "1"}
     log = (data / "up.log").open("w+")
     command = [sys.executable, "-m", "kartoteka", "up", "--port", str(port)]

@@ -45,7 +45,9 @@ def find(page: object, address: str, text: str) -> list[str]:
     return page.locator("#results a[href*='/cards/']").all_inner_texts()
 
 
-def test_a_newcomer_imports_finds_reads_edits_and_undoes(installation: Installation, page: object, tmp_path: Path) -> None:
+def test_a_newcomer_imports_finds_reads_edits_and_undoes(
+    installation: Installation, page: object, tmp_path: Path
+) -> None:
     file = tmp_path / "customers.csv"
     file.write_text(FILE, encoding="utf-8-sig")
     bring_in(page, installation.address, file)
@@ -82,6 +84,8 @@ def see_where_the_phone_comes_from(page: object) -> None:
 def undo(page: object, import_page: str) -> None:
     page.goto(import_page)
     page.get_by_role("button", name="Undo this import").click()
-    page.locator("dialog[open] button.btn-primary, dialog[open] button.btn-danger, dialog[open] [data-confirm-yes]").first.click()
+    page.locator(
+        "dialog[open] button.btn-primary, dialog[open] button.btn-danger, dialog[open] [data-confirm-yes]"
+    ).first.click()
     page.get_by_text("This import was undone").wait_for()
     assert "kept" in page.locator("#import").inner_text()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from kartoteka.cards.finding.fields import BY_KEY, COLUMNS, FILE, NOTE, OWN, REQUISITE
+from kartoteka.cards.finding.fields import BY_KEY, COLUMNS, FAX, FILE, NOTE, OWN, PHONE, REQUISITE
 from kartoteka.lib.phones import phone_digits
 from kartoteka.platform.firms.context import current_firm_id
 from kartoteka.platform.firms.prepared import FEW, rows
@@ -18,7 +18,6 @@ CARDS = f"""
 SELECT id, is_contact_only, own, {", ".join(field.key for field in COLUMNS)}
 FROM parties_party WHERE firm_id = %(firm)s AND id = ANY(%(keys)s)
 """  # noqa: S608
-POINTS = f"SELECT party_id, kind, value FROM parties_contactpoint {OF_CARDS}"  # noqa: S608
 REQUISITES = f"SELECT party_id, value FROM parties_requisite {OF_CARDS}"  # noqa: S608
 NOTES = f"SELECT party_id, information_set_id, text FROM notes_note {OF_CARDS} ORDER BY id"  # noqa: S608
 FILES = f"SELECT party_id, information_set_id, name FROM files_file {OF_CARDS} ORDER BY id"  # noqa: S608
@@ -26,17 +25,26 @@ SET_VALUES = f"""
 SELECT party_id, information_set_id, "values" FROM information_sets_setvalues {OF_CARDS} ORDER BY id
 """  # noqa: S608
 
+# Field, card, information set, text.
+PARTS = f"""
+SELECT kind, party_id, NULL::uuid, value FROM parties_contactpoint {OF_CARDS}
+UNION ALL SELECT '{REQUISITE.key}', party_id, NULL, value FROM parties_requisite {OF_CARDS}
+UNION ALL SELECT '{NOTE.key}', n.* FROM ({NOTES}) n
+UNION ALL SELECT '{FILE.key}', f.* FROM ({FILES}) f
+UNION ALL SELECT '{OWN.key}', v.party_id, v.information_set_id, v."values"::text FROM ({SET_VALUES}) v
+"""  # noqa: S608
+DIALLED = (PHONE.key, FAX.key)
+
 
 def documents(keys: Sequence[UUID]) -> Iterable[Document]:
-    """The cards as they stand now, each with what every information set knows of it. Seven queries."""
+    """The cards as they stand now, each with what every information set knows of it. Two queries."""
     cards = of_cards(CARDS, keys)
     demoted = {row[0]: row[1] for row in cards}
     texts: Texts = {}
     for key, _demoted, own, *values in cards:
         of_card = texts[key, None] = _columns(values)
         _add_own(of_card, json.loads(own))
-    _add_contacts(texts, keys)
-    _add_sets(texts, keys)
+    _add_parts(texts, keys)
     return [Document(key, found, set_id, demoted[key]) for (key, set_id), found in texts.items() if key in demoted]
 
 
@@ -55,23 +63,15 @@ def _columns(values: Sequence[str]) -> dict[int, list[str]]:
     }
 
 
-def _add_contacts(texts: Texts, keys: Sequence[UUID]) -> None:
-    for key, kind, value in of_cards(POINTS, keys):
-        if (key, None) in texts:
-            field = BY_KEY[kind]
-            value = phone_digits(value) if field.is_number else value
-            texts[key, None].setdefault(field.number, []).append(value)
-    for key, value in of_cards(REQUISITES, keys):
-        if (key, None) in texts:
-            texts[key, None].setdefault(REQUISITE.number, []).append(value)
-
-
-def _add_sets(texts: Texts, keys: Sequence[UUID]) -> None:
-    for statement, field in ((NOTES, NOTE), (FILES, FILE)):
-        for key, set_id, text in of_cards(statement, keys):
-            texts.setdefault((key, set_id), {}).setdefault(field.number, []).append(text)
-    for key, set_id, values in of_cards(SET_VALUES, keys):
-        _add_own(texts.setdefault((key, set_id), {}), json.loads(values))
+def _add_parts(texts: Texts, keys: Sequence[UUID]) -> None:
+    """What stands beside the card itself; notes, files and own values may be an information set's."""
+    for part, key, set_id, text in of_cards(PARTS, keys):
+        found = texts.setdefault((key, set_id), {})
+        if part == OWN.key:
+            _add_own(found, json.loads(text))
+        else:
+            written = phone_digits(text) if part in DIALLED else text
+            found.setdefault(BY_KEY[part].number, []).append(written)
 
 
 def _add_own(found: dict[int, list[str]], values: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from kartoteka.cards.parties.functions import CREATE, VIEW
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import FINDERS, PARTY_REFRESHERS
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.files.seams import FILES_CHANGED
 from kartoteka.platform.search.find import find
 from kartoteka.platform.search.index import refresh
 from kartoteka.platform.search.kinds import KINDS, Kind
@@ -46,6 +47,7 @@ def found_keys(viewer: Viewer, text: str, limit: int) -> Sequence[UUID]:
 
 
 PARTY_REFRESHERS.register("search", refresh_entries)
+FILES_CHANGED.register("search", refresh_entries)
 FINDERS.register("search", found_keys)
 
 COMMANDS.register("new card", Command(_("New card"), "card:new", "add", CREATE.key, _("add customer")))

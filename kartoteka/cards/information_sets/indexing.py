@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection
-
 from kartoteka.cards.parties.refreshers import INDEXED_COLUMNS
 from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import FEW, run
 
 # Rows of the cards' own fields are kept by the cards; these are of fields that belong to a set.
 INDEX = f"""
@@ -30,5 +29,4 @@ WHERE s.firm_id = %(firm)s AND s.party_id = ANY (%(ids)s) AND v.value <> ''
 
 def refresh_set_index(party_ids: Sequence[UUID]) -> None:
     """The rows by which fields of information sets are filtered. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(INDEX, {"firm": current_firm_id(), "ids": list(party_ids)})
+    run(INDEX, {"firm": current_firm_id(), "ids": list(party_ids)}, keeps=len(party_ids) <= FEW)

@@ -45,6 +45,11 @@ class RequisiteIn(Strict):
     bank_name: string(200) = ""
 
 
+class RequisiteChange(Strict):
+    value: string(60) | None = Field(None, min_length=1, examples=["7707083893"])
+    bank_name: string(200) | None = None
+
+
 class PartyValues(Strict):
     legal_form: string(40) | None = None
     family: string(120) | None = None

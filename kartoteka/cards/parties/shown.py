@@ -8,16 +8,18 @@ from kartoteka.cards.parties.actions import STATED
 from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.seams import Likeness
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.firms.reading import objects
 
+OF_CARDS, ORDER = "t.party_id = ANY(%(keys)s)", "t.kind, t.position, t.id"
 ALWAYS = ("id", "kind", "name", "groups", "completeness", "version", "created_at", "updated_at")
 
 
 def shown_parties(parties: Sequence[Party], viewer: Viewer) -> list[dict[str, Any]]:
     """One dictionary per card, in order."""
     keys = [party.id for party in parties]
-    contacts = _by_party(ContactPoint.objects.filter(party_id__in=keys), viewer)
+    contacts = _by_party(objects(ContactPoint, OF_CARDS, ORDER, keys=keys), viewer)
     may_see = viewer.may_see_field("requisite")
-    requisites = _by_party(Requisite.objects.filter(party_id__in=keys), viewer) if may_see else {}
+    requisites = _by_party(objects(Requisite, OF_CARDS, ORDER, keys=keys), viewer) if may_see else {}
     return [_shown(party, contacts.get(party.id, []), requisites.get(party.id, []), viewer) for party in parties]
 
 

@@ -58,10 +58,19 @@ def add_requisite(request: HttpRequest, party_id: UUID, new: schemas.RequisiteIn
     )
 
 
+@router.patch(f"{CARD}/requisites/{{uuid:requisite_id}}", response=schemas.RequisiteOut, operation_id="change_requisite")
+def patch_requisite(request: HttpRequest, party_id: UUID, requisite_id: UUID, change: schemas.RequisiteChange) -> Requisite:
+    """The number as written is checked again; a wrong one is kept with its `problem`."""
+    requisite = _requisite(request, party_id, requisite_id)
+    values = change.dict(exclude_none=True)
+    if "value" in values:
+        values["raw"] = values.pop("value")
+    return contact_actions.change_requisite(requisite, by=request.viewer, **values)
+
+
 @router.delete(f"{CARD}/requisites/{{uuid:requisite_id}}", response={204: None}, operation_id="remove_requisite")
 def delete_requisite(request: HttpRequest, party_id: UUID, requisite_id: UUID) -> Status:
-    party = visible_party(party_id, viewer=request.viewer)
-    contact_actions.remove_requisite(Requisite.objects.get(id=requisite_id, party=party), by=request.viewer)
+    contact_actions.remove_requisite(_requisite(request, party_id, requisite_id), by=request.viewer)
     return Status(204, None)
 
 
@@ -107,6 +116,14 @@ def _point(request: HttpRequest, party_id: UUID, point_id: UUID) -> ContactPoint
     if not request.viewer.may_see_field(point.kind):
         raise ContactPoint.DoesNotExist
     return point
+
+
+def _requisite(request: HttpRequest, party_id: UUID, requisite_id: UUID) -> Requisite:
+    """Where requisites are hidden from the caller there are none."""
+    requisite = Requisite.objects.get(id=requisite_id, party=visible_party(party_id, viewer=request.viewer))
+    if not request.viewer.may_see_field("requisite"):
+        raise Requisite.DoesNotExist
+    return requisite
 
 
 def _shown(request: HttpRequest, party_id: UUID) -> dict[str, Any]:

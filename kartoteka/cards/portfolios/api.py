@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
+from pydantic import Field
 
 from kartoteka.cards.parties.queries import visible_party
 from kartoteka.cards.portfolios import actions
-from kartoteka.cards.portfolios.functions import HAND_OVER, VIEW
+from kartoteka.cards.portfolios.functions import HAND_OVER, LIMIT, VIEW
 from kartoteka.cards.portfolios.models import HandOver
 from kartoteka.cards.portfolios.queries import hand_overs_of, portfolios
 from kartoteka.platform.api.cursor import Paging, page_of
@@ -41,6 +42,15 @@ class HandOverPage(Schema):
     next: str | None
 
 
+class LimitIn(Strict):
+    limit: int | None = Field(ge=0, le=1_000_000)
+
+
+class LimitOut(Schema):
+    employee: EmployeeOut
+    limit: int | None
+
+
 class PortfolioOut(Schema):
     """`load`: how many customers; `limit`: how many at most, null without a limit."""
 
@@ -64,6 +74,14 @@ def post_hand_over(request: HttpRequest, party_id: UUID, new: HandOverIn) -> Sta
     manager = Employee.objects.working().get(id=new.to_manager) if new.to_manager else None
     made = actions.hand_over(party, manager, by=request.viewer, reason=new.reason)
     return Status(201, HandOver.objects.select_related("from_manager", "to_manager", "by").get(id=made.id))
+
+
+@router.put("/portfolios/{uuid:employee_id}/limit", response=LimitOut, operation_id="set_portfolio_limit")
+def put_limit(request: HttpRequest, employee_id: UUID, new: LimitIn) -> dict[str, Any]:
+    """How many customers he gets at most from now on; those he has stay. Null takes the limit away."""
+    request.viewer.may(LIMIT.key).or_raise()
+    employee = actions.set_portfolio_limit(Employee.objects.working().get(id=employee_id), new.limit, by=request.viewer)
+    return {"employee": employee, "limit": employee.portfolio_limit}
 
 
 @router.get("/portfolios", response=list[PortfolioOut], operation_id="list_portfolios")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.provenance.queries import sources_in_use
 from kartoteka.cards.special_events.models import SpecialEvent
+from kartoteka.platform import clock
 
 KINDS = [
     (SpecialEvent.Kind.EVENT, _("Event")),
@@ -18,7 +19,9 @@ class SpecialEventForm(forms.Form):
 
     title = forms.CharField(label=_("What"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
-    on = forms.DateField(label=_("When"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(
+        label=_("When"), initial=clock.today, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     is_yearly = forms.BooleanField(label=_("Comes back every year"), required=False)
     text = forms.CharField(label=_("More"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
     source_id = forms.ChoiceField(label=_("Source"), required=False)

@@ -10,14 +10,31 @@ BATCH = 2000
 
 @click.command("recalculate")
 @click.option("--firm", help="One firm; default: all.")
-def command(firm: str | None) -> None:
-    """Make search entries, matching keys and completeness of every card anew, in batches that may be broken off."""
+@click.option("--search", is_flag=True, help="Make the index of the search from nothing; it finds less until it is done.")
+def command(firm: str | None, search: bool) -> None:
+    """Make search entries, matching keys and completeness of every card anew, in batches that may be broken off.
+
+    With --search words that no card has any more are forgotten too.
+    """
     from kartoteka.platform.firms.models import Firm
 
     with installation_open():
         names = [firm] if firm else list(Firm.objects.values_list("name", flat=True))
         for name in names:
+            if search:
+                say(f"{name}: {rebuild_search(name)} found by the search")
             say(f"{name}: {_recalculate(name)} cards")
+
+
+def rebuild_search(name: str) -> int:
+    """The index of the firm of that name, from nothing; returns how many objects are found by it."""
+    from kartoteka.cards.parties.models import Party
+    from kartoteka.platform.search.index import rebuild
+
+    with firm_named(name) as firm:
+        total = Party.objects.count()
+    with bar(f"{name}, search") as shown:
+        return rebuild(firm.id, lambda kind, done: shown.set(done, max(done, total)))
 
 
 def _recalculate(name: str) -> int:

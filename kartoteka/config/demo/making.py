@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import islice
 from random import Random
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.parties.models import ORGANISATION
@@ -41,14 +42,16 @@ def make_demo(
     """
     if Firm.objects.filter(name__iexact=name).exists():
         raise FirmExists
-    firm, signs_in = make_firm(name)
-    dice = Random(seed)
-    with firm_context(firm.id):
-        products = make_products()
-    for start in range(0, parties, BATCH):
-        with firm_context(firm.id), refreshed_together():
-            _make_batch(dice, products, start, min(BATCH, parties - start))
-        tell(min(start + BATCH, parties), parties)
+    # Whole or not at all: the passwords are told at the end, and half a firm would be one nobody can enter.
+    with transaction.atomic():
+        firm, signs_in = make_firm(name)
+        dice = Random(seed)
+        with firm_context(firm.id):
+            products = make_products()
+        for start in range(0, parties, BATCH):
+            with firm_context(firm.id), refreshed_together():
+                _make_batch(dice, products, start, min(BATCH, parties - start))
+            tell(min(start + BATCH, parties), parties)
     return signs_in
 
 

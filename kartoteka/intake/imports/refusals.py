@@ -17,6 +17,20 @@ class NothingToImport(Refused):
     message = _("There is no such file. Choose another.")
 
 
+class FileUnreadable(Refused):
+    """The file that was sent is none that can be imported; `details["problem"]` says why."""
+
+    code = "imports.unreadable"
+    message = _("This file cannot be read.")
+
+
+class NoSuchColumn(Refused):
+    """The file has no such column, or there is no such field or rule."""
+
+    code = "imports.no_such_column"
+    message = _("The file has no such column, or there is no such field to put it into.")
+
+
 class StillRunning(Refused):
     """A worker has the import."""
 

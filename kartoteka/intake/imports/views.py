@@ -1,10 +1,8 @@
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
@@ -19,6 +17,7 @@ from kartoteka.intake.imports.models import Import
 from kartoteka.intake.imports.pages import columns_page, import_page
 from kartoteka.intake.imports.queries import SHOWN, held_values, import_seen_by, imports_seen_by
 from kartoteka.intake.imports.readers import UnreadableFile
+from kartoteka.intake.imports.receiving import receive_file
 from kartoteka.intake.imports.refusals import AlreadyUnderWay
 from kartoteka.intake.imports.uploads import UploadForm
 from kartoteka.intake.imports.wording import UNREADABLE, field_title
@@ -43,21 +42,16 @@ def imports(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("imports:columns", _begun(request.viewer, form).id)
+            return redirect("imports:columns", _received(request, form).id)
         except UnreadableFile as problem:
             form.add_error("file", UNREADABLE[problem.code])
     return render(request, "imports/imports.html", {"pages": shown, "form": form}, status=422 if form.errors else 200)
 
 
-def _begun(viewer: Viewer, form: UploadForm) -> Import:
-    sent: UploadedFile = form.cleaned_data["file"]
-    source = Source.objects.filter(id=form.cleaned_data["source"]).first() if form.cleaned_data["source"] else None
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"sent{Path(sent.name).suffix.lower()[:8]}"
-        with path.open("wb") as file:
-            for chunk in sent.chunks():
-                file.write(chunk)
-        return begin_import(path, sent.name, by=viewer, kind=form.cleaned_data["kind"], source=source)
+def _received(request: HttpRequest, form: UploadForm) -> Import:
+    values = form.cleaned_data
+    source = Source.objects.filter(id=values["source"]).first() if values["source"] else None
+    return receive_file(values["file"], by=request.viewer, kind=values["kind"], source=source)
 
 
 @page

@@ -2,4 +2,4 @@
 
 from kartoteka.cards.parties.seams import Following, follow
 
-follow(Following("submissions.submission"))
+follow(Following("submissions.submission", columns=("party_id",)))

@@ -2,4 +2,4 @@
 
 from kartoteka.cards.parties.seams import Following, follow
 
-follow(Following("verification.verification"))
+follow(Following("verification.verification", columns=("party_id",)))

@@ -37,6 +37,8 @@ TAGS = {
     "firm": "Groups, fields, sources and people, as the firm defined them.",
     "search": "Everything by any fragment.",
     "journal": "Who did what, and taking it back.",
+    "imports": "Files of customers and orders on their way into the base.",
+    "lists": "What lists can show, and the views kept of them.",
     "runs": "Long work.",
     "tokens": "Keys for programs.",
     "webhooks": "Addresses that are told what happens.",

@@ -1,11 +1,11 @@
 """Shapes that the schemas of all features share."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 
 def _storable(text: str) -> str:
@@ -18,6 +18,18 @@ def _storable(text: str) -> str:
 def string(most: int) -> Any:
     """A text of at most `most` characters that the database can keep; spaces around it are dropped."""
     return Annotated[str, StringConstraints(max_length=most, strip_whitespace=True), AfterValidator(_storable)]
+
+
+def _named(names: dict[str, str]) -> dict[str, str]:
+    if not any(names.values()):
+        raise ValueError("needs a name in one language at least")
+    return {language: name for language, name in names.items() if name}
+
+
+Language = Literal["en", "ru", "ro"]
+Texts = dict[Language, string(200)]
+# What a thing is called in each language, one at least.
+Names = Annotated[Texts, AfterValidator(_named), Field(examples=[{"en": "Wholesale"}])]
 
 
 class Strict(Schema):

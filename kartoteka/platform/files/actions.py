@@ -12,6 +12,7 @@ from kartoteka.platform.files import events, storage
 from kartoteka.platform.files.models import File
 from kartoteka.platform.files.names import safe_name
 from kartoteka.platform.files.refusals import TooManyFiles
+from kartoteka.platform.files.seams import refresh_cards
 from kartoteka.platform.firms.context import current_firm_id
 from kartoteka.platform.journal.actions import made, record, removed
 
@@ -51,6 +52,7 @@ def add_file(
         information_set_id=information_set_id,
         name=file.name,
     )
+    refresh_cards([party_id])
     return file
 
 
@@ -68,6 +70,7 @@ def remove_file(file: File, *, by: Viewer) -> None:
         **facts,
     )
     File.objects.filter(id=row.id).delete()
+    refresh_cards([row.party_id])
 
 
 def _allow(party_id: UUID | None, by: Viewer) -> None:

@@ -2,6 +2,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from kartoteka.platform.access.decisions import Denied
@@ -25,7 +26,12 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     except Run.DoesNotExist as error:
         raise Http404 from error
     template = "jobs/run_inside.html" if request.htmx else "jobs/run.html"
-    return render(request, template, {"page": page})
+    return render(request, template, {"page": page, "list_url": _own_address(request.GET.get("list", ""))})
+
+
+def _own_address(address: str) -> str:
+    """The address of the list from which the work was begun; "" for one of another site."""
+    return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
 
 
 @require_http_methods(["POST", "DELETE"])

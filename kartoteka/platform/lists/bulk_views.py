@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from kartoteka.platform.lists.bulk import MOST_CHOSEN, Selection
@@ -46,7 +47,8 @@ def bulk(request: HttpRequest, offer: OfferedList) -> HttpResponse:
         return render(request, "lists/parts/bulk_preview.html", context)
     total = counted.number if counted.is_exact else None
     run = start_bulk_change(selection, change, written(request, form), by=offer.viewer, total=total)
-    return go(request, reverse("jobs:run", args=[run.id]))
+    back = f"{reverse(offer.definition.url_name)}?{request.META['QUERY_STRING']}"
+    return go(request, f"{reverse('jobs:run', args=[run.id])}?{urlencode({'list': back})}")
 
 
 def chosen(request: HttpRequest, offer: OfferedList) -> Selection:

@@ -10,13 +10,16 @@ SESSION_KEY = "firm"
 
 
 def memberships_of(request: HttpRequest) -> list[Membership]:
-    """The firms the person behind a request may work for in this session, by name. One query per request."""
+    """The firms the person behind a request may work for in this session, by name. Read with the account, at most once."""
     if not getattr(getattr(request, "user", None), "is_authenticated", False):
         return []
     kept = getattr(request, "memberships", None)
     if kept is None:
         firm_id = confined_to(request)
-        every = objects(Membership, "t.user_id = %(user)s", "in_firm.name", related=("in_firm",), user=request.user.id)
+        every = getattr(request.user, "known_memberships", None)
+        if every is None:
+            asked = {"related": ("in_firm",), "user": request.user.id}
+            every = objects(Membership, "t.user_id = %(user)s", "in_firm.name", **asked)
         kept = request.memberships = [one for one in every if firm_id in (None, one.in_firm_id)]
     return kept
 

@@ -1,9 +1,10 @@
 """Parts of a page that hold other parts: each takes what stands between its tags as `content`."""
 
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -52,11 +53,15 @@ def provenance(label: str, state: str, about: str, about_url: str) -> SafeString
 def editable(content: str, url: str, label: str = "") -> SafeString:
     """A value to be edited in place: GET `url` gives the form, POST the new value (see `edit.py`)."""
     name = gettext("Edit: %(label)s") % {"label": label} if label else gettext("Edit")
-    return format_html(
-        '<span class="k-value k-editable" data-edit="{}">{}'
-        '<button type="button" class="k-edit" aria-label="{}">{}</button></span>',
-        url, content, name, parts.icon("edit-value", size="small"),
-    )  # fmt: skip
+    return mark_safe(
+        f'<span class="k-value k-editable" data-edit="{conditional_escape(url)}">{conditional_escape(content)}'
+        f'<button type="button" class="k-edit" aria-label="{conditional_escape(name)}">{_pencil()}</button></span>'
+    )
+
+
+@cache
+def _pencil() -> SafeString:
+    return parts.icon("edit-value", size="small")
 
 
 def section(content: str, title: str, number: str = "", hint: str = "", level: int = 3) -> SafeString:

@@ -17,6 +17,7 @@ from django.templatetags.static import StaticNode
 from django.utils.translation import get_language
 
 from kartoteka.platform.ui import parts
+from kartoteka.platform.ui.address_nodes import AddressNode, takes_keys
 
 # Tags whose result depends on their arguments alone.
 PURE: set[Callable] = {parts.icon}
@@ -85,10 +86,16 @@ def join(nodes: NodeList) -> None:
             continue
         joined += _as_one(run)
         run = []
-        joined.append(Named(node) if _is_named(node) else node)
+        joined.append(_quicker(node))
         for inner in _within(node):
             join(inner)
     nodes[:] = joined + _as_one(run)
+
+
+def _quicker(node: Node) -> Node:
+    if _is_named(node):
+        return Named(node)
+    return AddressNode(node) if takes_keys(node) else node
 
 
 def _as_one(run: list[Node]) -> list[Node]:

@@ -155,9 +155,5 @@ def button(text: str, kind: str = "", icon_name: str = "", url: str = "", denied
 
 def tip(anchor: SafeString, key: str, inside: str) -> SafeString:
     """Return `anchor` with an explanation that hovering or focusing shows; `key` is unique on the page."""
-    return format_html(
-        '<span class="k-tip-anchor">{}<span class="k-tip" role="tooltip" id="{}">{}</span></span>',
-        anchor,
-        key,
-        conditional_escape(inside),
-    )
+    shown = f'<span class="k-tip" role="tooltip" id="{conditional_escape(key)}">{conditional_escape(inside)}</span>'
+    return mark_safe(f'<span class="k-tip-anchor">{conditional_escape(anchor)}{shown}</span>')

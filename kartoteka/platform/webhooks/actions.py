@@ -7,6 +7,7 @@ from uuid import UUID
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.keys import new_key
+from kartoteka.platform.firms.reading import objects
 from kartoteka.platform.journal.actions import record
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.live.actions import publish
@@ -111,14 +112,13 @@ def keep_for_delivery(entry: Entry) -> None:
     """A new entry waits for every subscription to its event, in the transaction that writes it. One query if there is none."""
     if entry.event.startswith("webhook_"):
         return
-    running = Subscription.objects.filter(stopped_at=None).values_list("id", "events")
     rows = [
         Delivery(
-            id=new_key(), subscription_id=key, entry_id=entry.id, information_set_id=entry.information_set_id,
+            id=new_key(), subscription_id=running.id, entry_id=entry.id, information_set_id=entry.information_set_id,
             event=entry.event, made_at=entry.at, due_at=entry.at,
         )
-        for key, names in running
-        if entry.event in names
+        for running in objects(Subscription, "t.stopped_at IS NULL")
+        if entry.event in running.events
     ]  # fmt: skip
     if rows:
         Delivery.objects.bulk_create(rows)

@@ -161,7 +161,8 @@ def test_from_the_choice_over_the_preview_to_the_run(cast: Cast) -> None:
     with cast.at("anton"):
         run = Run.objects.get()
         assert Party.objects.filter(city="Soroca").count() == 0
-    assert answer.headers["Location"] == f"/work/runs/{run.id}/"
+    assert answer.headers["Location"].partition("?")[0] == f"/work/runs/{run.id}/"
+    assert 'href="/base/?' in signed_in(cast, "anton").get(answer.headers["Location"]).content.decode()
     progress = Progress(run.firm_id)
     assert run_bulk_change(run, progress)["changed"] == 3
     assert (progress.done, progress.total) == (3, 3)

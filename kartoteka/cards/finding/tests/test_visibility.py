@@ -1,5 +1,7 @@
 """What somebody may not see he does not find: no card, no value, and no hint that there is one."""
 
+from pathlib import Path
+
 import pytest
 
 from kartoteka.cards.finding.entries import PARTIES
@@ -11,6 +13,9 @@ from kartoteka.cards.parties.seams import refresh_parties
 from kartoteka.platform import clock
 from kartoteka.platform.access.models import Role
 from kartoteka.platform.fields.models import InformationSet
+from kartoteka.platform.files.actions import add_file, remove_file
+from kartoteka.platform.journal.models import Entry
+from kartoteka.platform.journal.undo import undo_entry
 from kartoteka.platform.search.find import find
 from kartoteka.platform.search.index import rebuild, refresh
 from tests.cast import Cast
@@ -122,3 +127,16 @@ def stored() -> list[list[tuple]]:
             cursor.execute(f"SELECT * FROM {table} WHERE firm_id = %s ORDER BY {table}::text", [current_firm_id()])
             found.append(cursor.fetchall())
     return found
+
+
+def test_a_file_is_found_by_its_name_at_once_and_no_more_once_it_is_removed(
+    orion: Party, aurora: Cast, settings: object, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    mark = aurora.viewer("mark")
+    file = add_file("Протокол разногласий.pdf", [b"text"], by=mark, party_id=orion.id)
+    assert [one.id for one in find(mark, "разноглас")] == [orion.id]
+    remove_file(file, by=mark)
+    assert find(mark, "разноглас") == []
+    undo_entry(Entry.objects.get(event="file_removed"), by=mark)
+    assert [one.field for one in find(mark, "разноглас")] == ["file"]

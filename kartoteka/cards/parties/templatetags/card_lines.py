@@ -1,9 +1,10 @@
 """`{% load card_lines %}`: the values of a card, written without a template because a card prints dozens."""
 
+from html import escape
 from itertools import count
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -13,23 +14,22 @@ from kartoteka.platform.ui import blocks, formats, parts
 
 register = template.Library()
 _keys = count()
-EMPTY = mark_safe("")
 REQUIRED = mark_safe(' <span class="k-required" aria-hidden="true">*</span>')
 
 
 @register.simple_tag
 def card_line(line: Line) -> SafeString:
     """A row of `<dl class="k-rows">`: name, value to be edited in place, words behind it, dot."""
-    value = _shown(line)
+    value: str = _shown(line)
     if line.edit_url:
         value = blocks.editable(value, line.edit_url, line.label)
-    notes = format_html_join("", ' <span class="k-note">{}</span>', ((note,) for note in line.notes))
-    problem = format_html('<div class="k-problem">{}</div>', line.problem) if line.problem else EMPTY
-    return format_html(
-        '<div class="k-row" data-item><dt>{}{}</dt><dd>{} {}{}{}</dd></div>',
-        line.label, REQUIRED if line.is_required and line.is_missing else EMPTY,
-        value, value_dot(line.dot, line.label, line.about_url), notes, problem,
-    )  # fmt: skip
+    required = REQUIRED if line.is_required and line.is_missing else ""
+    notes = "".join(f' <span class="k-note">{escape(note)}</span>' for note in line.notes)
+    problem = f'<div class="k-problem">{escape(line.problem)}</div>' if line.problem else ""
+    dot = value_dot(line.dot, line.label, line.about_url)
+    return mark_safe(
+        f'<div class="k-row" data-item><dt>{escape(line.label)}{required}</dt><dd>{value} {dot}{notes}{problem}</dd></div>'
+    )
 
 
 @register.simple_tag
@@ -37,25 +37,25 @@ def value_dot(dot: Dot, label: str, url: str = "") -> SafeString:
     """The dot of a value: hovering or focusing tells its origin, a click opens its history in the card's window."""
     if not url or dot.state == "missing":
         return parts.dot(dot.state)
-    key = f"d{next(_keys)}"
-    state = parts.STATES[dot.state]
-    anchor = format_html(
-        '<button type="button" class="k-dot is-{}" aria-describedby="{}" hx-get="{}" hx-target="#card-window" '
-        'data-open="card-window"><span class="visually-hidden">{}: {}</span></button>',
-        dot.state, key, url, label, state,
-    )  # fmt: skip
-    return parts.tip(anchor, key, format_html("<strong>{}</strong><span>{}</span>", state, dot.about))
+    key, state = f"d{next(_keys)}", escape(str(parts.STATES[dot.state]))
+    anchor = (
+        f'<button type="button" class="k-dot is-{dot.state}" aria-describedby="{key}" hx-get="{escape(url)}" '
+        'hx-target="#card-window" data-open="card-window">'
+        f'<span class="visually-hidden">{escape(label)}: {state}</span></button>'
+    )
+    inside = f"<strong>{state}</strong><span>{escape(dot.about)}</span>"
+    return parts.tip(mark_safe(anchor), key, mark_safe(inside))
 
 
 def _shown(line: Line) -> SafeString:
     if line.is_missing:
-        return format_html('<span class="muted">{}</span>', gettext("unknown"))
+        return mark_safe(f'<span class="muted">{escape(gettext("unknown"))}</span>')
     drawn = _DRAWN.get(line.kind, _text)(line)
-    return format_html("<s>{}</s>", drawn) if line.is_muted else drawn
+    return mark_safe(f"<s>{drawn}</s>") if line.is_muted else drawn
 
 
 def _text(line: Line) -> SafeString:
-    return format_html("{}", line.text)
+    return mark_safe(escape(line.text))
 
 
 def _phone(line: Line) -> SafeString:

@@ -42,7 +42,7 @@ def test_a_new_form_starts_with_how_to_reach_people(anton: Client, cast: Cast) -
         made = Form.objects.get()
         assert response.headers["Location"] == f"/forms/{made.id}/design/"
         asked = [(one["binds"], one["label"]["ru"]) for one in made.draft["sections"][0]["questions"]]
-    assert asked == [("name", "Имя"), ("phone", "Телефон"), ("email", "E-mail")]
+    assert asked == [("name", "Название или имя"), ("phone", "Телефон"), ("email", "E-mail")]
 
 
 def test_wrong_settings_are_told_beside_their_fields(anton: Client, cast: Cast) -> None:
@@ -97,6 +97,15 @@ def test_what_is_wrong_is_said_beside_its_field(
     )
     assert (response.status_code, list(response.context["form"].errors)) == (422, [wrong])
     assert question_of(cast, form, CAR) == before
+
+
+def test_a_section_cannot_depend_on_what_stands_in_it(anton: Client, cast: Cast, form: Form) -> None:
+    address, said = f"/forms/{form.id}/sections/s1/", {"title_en": "You", "if1": CAR, "if1_operator": "filled"}
+    assert list(anton.post(address, said).context["form"].errors) == ["if1"]
+    anton.post(f"/forms/{form.id}/sections/new/", {"title_en": "Car", "if1": CAR, "if1_operator": "is", "if1_values": "да"})
+    with cast.at("anton"):
+        made = Form.objects.get(id=form.id).draft["sections"][1]
+    assert made["conditions"] == [{"question": CAR, "operator": "is", "values": ["true"]}]
 
 
 def test_places_are_changed_by_button_and_by_hand(anton: Client, cast: Cast, form: Form) -> None:

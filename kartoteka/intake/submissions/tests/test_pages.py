@@ -1,5 +1,6 @@
 """Filling in on pages, by employees and on the web."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -230,6 +231,23 @@ def test_what_a_machine_does_is_not_taken(
     text = response.content.decode()
     assert (response.status_code, words in text, "irina@mail.example" in text) == (422, True, True)
     assert count(cast) == (0, 0)
+
+
+def test_a_form_sent_from_another_site_is_not_taken(cast: Cast, form: Form, human: Callable[..., dict[str, str]]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.get(public_path(form))
+    with clock.passed(timedelta(seconds=30)):
+        assert strict.post(public_path(form), WRITTEN | human(page)).status_code == 403
+    assert count(cast) == (0, 0)
+
+
+def test_a_new_firm_has_views_of_what_was_filled_in(olga: Client, cast: Cast, form: Form, distributed: None) -> None:
+    olga.post(f"/forms/{form.id}/filling/", WRITTEN)
+    page = olga.get("/submissions/").content.decode()
+    views = dict(re.findall(r'href="/submissions/\?view=([0-9a-f-]+)[^>]*>(Waiting|Returned|From the web)', page))
+    assert sorted(views.values()) == ["From the web", "Returned", "Waiting"]
+    for key, name in views.items():
+        assert ("Guests" in olga.get(f"/submissions/?view={key}").content.decode()) == (name == "Waiting")
 
 
 def test_too_often_from_one_address_is_told_so(

@@ -126,10 +126,10 @@ def test_an_absence_and_a_moved_department_count_at_once(cast: Cast) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.urls("bench.urls")
-def test_an_empty_view_signed_in_makes_seven_statements(cast: Cast, django_assert_num_queries: object) -> None:
-    """Session, account, firms, BEGIN, the firm, the rights, COMMIT; in a test, a savepoint stands for the transaction."""
+def test_an_empty_view_signed_in_makes_six_statements(cast: Cast, django_assert_num_queries: object) -> None:
+    """Session, account with its firms, BEGIN, the firm, the rights, COMMIT; in a test a savepoint is the transaction."""
     client = Client()
     client.force_login(cast.user("anton"))
     assert SESSION_KEY in client.session
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert client.get("/bench/empty/").content == b"nothing"

@@ -180,3 +180,14 @@ def test_an_open_transaction_of_a_silent_worker_is_cut_off(committed: Cast) -> N
     thread.join(20)
     assert len(failures) == 1
     assert counted(run) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"), [("/base/?s=city", True), ("//evil.example/", False), ("https://evil.example/", False)]
+)
+def test_the_way_back_leads_nowhere_but_into_the_product(cast: Cast, address: str, shown: bool) -> None:
+    run = begin(cast)
+    client = Client()
+    client.force_login(cast.user("olga"))
+    page = client.get(f"/work/runs/{run.id}/", {"list": address}).content.decode()
+    assert ("Back to the list" in page, f'href="{address}"' in page) == (shown, shown)

@@ -1,11 +1,15 @@
 """Joined and remembered parts print what Django would print, to everybody his own."""
 
+from uuid import UUID
+
 import pytest
 from django.template import Context, Engine, Template
 from django.template.base import TextNode
+from django.template.defaulttags import URLNode
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from kartoteka.platform.ui.address_nodes import AddressNode
 from kartoteka.platform.ui.joined import Joined, Named, join
 
 LOADED = "{% load i18n static ui partials %}"
@@ -57,6 +61,20 @@ def test_text_alone_stays_text():
 def test_what_depends_on_more_is_printed_each_time(source, kinds, values):
     nodes = both(source, **values)
     assert [type(node) for node in nodes if isinstance(node, Named)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("{% url 'card:card' key %}|{% url 'information_sets:value' key other %}", AddressNode),
+        ("{% url 'card:card' key as u %}{{ u }}{% url 'card:new' %}", AddressNode),
+        ("{% url 'parties:value' key 'name <&>' as u %}{{ u }}{% url 'nowhere:card' key as u %}{{ u }}", AddressNode),
+        ("{% url 'account_login' %}{% url name %}{% url 'card:card' party_id=key %}", URLNode),
+    ],
+)
+def test_addresses_are_those_of_django(source, kind):
+    nodes = both(source, key=UUID(int=2**100 + 7), other=UUID(int=1), name="card:new")
+    assert {type(node) for node in nodes if isinstance(node, AddressNode | URLNode)} == {kind}
 
 
 def test_pages_are_joined_when_they_are_loaded():

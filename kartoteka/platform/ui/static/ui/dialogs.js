@@ -9,13 +9,40 @@ function open(dialog) {
   dialog.dispatchEvent(new CustomEvent("dialog:opened", { bubbles: true }));
 }
 
+// What opened the last window; found again by its address after the part of the page around it was renewed.
+let opener = null;
+
 document.addEventListener("click", (event) => {
-  const opener = event.target.closest("[data-open]");
-  if (opener) return open(document.getElementById(opener.dataset.open));
+  const pressed = event.target.closest("[data-open]");
+  if (pressed) {
+    opener = pressed;
+    return open(document.getElementById(pressed.dataset.open));
+  }
   event.target.closest("[data-dismiss]")?.closest("dialog")?.close();
 });
 document.addEventListener("dialog:open", (event) => open(document.getElementById(event.detail.value || event.detail)));
 document.addEventListener("dialog:close", () => document.querySelectorAll("dialog[open]").forEach((one) => one.close()));
+
+function goBack() {
+  if (!opener || document.activeElement !== document.body || document.querySelector("dialog[open]")) return;
+  const address = CSS.escape(opener.getAttribute("hx-get") || "-");
+  const alike = [opener, ...document.querySelectorAll(`[data-open][hx-get="${address}"]`)];
+  alike.find((one) => one.isConnected && one.checkVisibility())?.focus();
+}
+
+// A window that htmx filled begins with its first field, one that came back with errors with the first of them.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const dialog = event.detail.target?.closest?.("dialog[open]:not(#palette)");
+  if (!dialog) return goBack();
+  const fields = [...dialog.querySelectorAll("input:not([type=hidden]), select, textarea")].filter((one) => one.offsetParent);
+  (fields.find((one) => one.matches(".is-invalid")) || fields.find((one) => one.autofocus) || fields[0] ||
+    dialog.querySelector(".k-dialog-body button, footer .btn-primary"))?.focus();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.matches?.("dialog textarea")) return;
+  event.preventDefault();
+  event.target.form?.requestSubmit();
+});
 
 let pressedOn = null;
 document.addEventListener("pointerdown", (event) => (pressedOn = event.target));

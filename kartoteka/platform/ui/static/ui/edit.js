@@ -18,7 +18,7 @@ function leave(place) {
   place.innerHTML = before.get(place);
   place.classList.remove("is-open");
   window.htmx.process(place);
-  place.querySelector(".k-edit")?.focus();
+  (place.querySelector(".k-edit") || place).focus();
 }
 
 document.addEventListener("click", (event) => {
@@ -48,6 +48,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const element = event.detail.elt;
   element.querySelector?.(".k-edit-form .is-invalid")?.focus();
   if (element.matches?.("[data-edit]:not(.is-open)") && document.activeElement === document.body) {
-    element.querySelector(".k-edit")?.focus();
+    (element.querySelector(".k-edit") || element).focus();
   }
 });

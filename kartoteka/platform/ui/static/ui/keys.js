@@ -43,6 +43,14 @@ const LETTERS = {
   "/": () => open("palette") || true,
 };
 
+// A button on the page may name its own letter: aria-keyshortcuts="F".
+function pressButton(letter) {
+  const named = document.querySelectorAll(`[aria-keyshortcuts="${CSS.escape(letter.toUpperCase())}"]`);
+  const button = [...named].find((one) => one.offsetParent);
+  button?.click();
+  return Boolean(button);
+}
+
 // The physical key, so that the keys work in a Russian layout too.
 function letterOf(event) {
   if (event.key === "?" || event.key === "/") return event.key;
@@ -65,7 +73,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (typing(event.target) || windowOpen() || localStorage.getItem(OFF)) return;
   const own = /^[a-z]$/.test(letter) && document.querySelector(`[data-key="${letter}"]`);
-  if (own ? own.click() || true : LETTERS[letter]?.()) event.preventDefault();
+  if (own ? own.click() || true : LETTERS[letter]?.() || (/^[a-z]$/.test(letter) && pressButton(letter))) event.preventDefault();
 });
 
 document.addEventListener("focusin", (event) => {

@@ -1,0 +1,34 @@
+"""Hands on the keyboard: everything is reached by keys, or the test fails."""
+
+MOST_STEPS = 150
+
+
+def reach(page: object, selector: str) -> None:
+    """Tab until this has the focus."""
+    for _ in range(MOST_STEPS):
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} is not reached by Tab")
+
+
+def press(page: object, selector: str, key: str = "Enter") -> None:
+    """Tab to it and press."""
+    reach(page, selector)
+    page.keyboard.press(key)
+
+
+def focused(page: object, selector: str) -> None:
+    """What opens takes the focus by itself, without a Tab."""
+    page.locator(f"{selector}:focus").wait_for()
+
+
+def go(page: object, words: str, address: str) -> None:
+    """By Ctrl K to the first that the palette finds for these words."""
+    page.keyboard.press("Control+k")
+    focused(page, "#palette input")
+    with page.expect_response(lambda answer: "/palette/" in answer.url and "q=" in answer.url):
+        page.keyboard.type(words)
+    page.locator("#palette [role=option][aria-selected=true]", has_text=words).wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
