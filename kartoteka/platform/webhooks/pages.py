@@ -72,7 +72,10 @@ def webhook_lines() -> list[WebhookLine]:
 
 def line_of(row: Subscription) -> WebhookLine:
     if row.stopped_at:
-        state, tone = pgettext_lazy("webhook", "off"), "" if row.stopped_reason == Subscription.Reason.BY_HAND else "red"
+        state, tone = (
+            pgettext_lazy("webhook", "off"),
+            "" if row.stopped_reason == Subscription.Reason.BY_HAND else "red",
+        )
     elif row.failing_since:
         state, tone = pgettext_lazy("webhook", "failing"), "orange"
     else:

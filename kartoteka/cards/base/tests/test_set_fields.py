@@ -73,7 +73,10 @@ def test_for_all_others_its_keys_are_keys_that_never_were(cast: Cast, fields: di
     ):  # fmt: skip
         answers = [client.get(path.format(key)) for key in (real, unknown)]
         bodies = [b"".join(one.streaming_content) if one.streaming else one.content for one in answers]
-        texts = [body.decode("utf-8-sig").replace(key.partition(":")[2], "") for body, key in zip(bodies, (real, unknown), strict=True)]
+        texts = [
+            body.decode("utf-8-sig").replace(key.partition(":")[2], "")
+            for body, key in zip(bodies, (real, unknown), strict=True)
+        ]
         assert answers[0].status_code == answers[1].status_code, path
         assert not any(word in texts[0].replace("~eq~twelve percent", "") for word in (TITLE, "Sales only")), path
     assert client.post(f"/lists/parties/rows/{orion.id}/{real}/", {"value": "x"}).status_code == 404

@@ -23,7 +23,10 @@ def anton(cast: Cast) -> Program:
 def test_the_firm_is_read_and_changed(anton: Program) -> None:
     assert anton("get", "/firm").json()["name"] == "Aurora"
     assert anton("patch", "/firm", {"name": "Aurora Trade", "currency": "MDL"}).json()["name"] == "Aurora Trade"
-    assert [anton("patch", "/firm", wrong).status_code for wrong in ({"currency": "XXY"}, {"time_zone": "Mars"})] == [422, 422]
+    assert [anton("patch", "/firm", wrong).status_code for wrong in ({"currency": "XXY"}, {"time_zone": "Mars"})] == [
+        422,
+        422,
+    ]
     assert anton("patch", "/firm", {"name": "Borealis"}).json()["code"] == "staff.firm_name_taken"
 
 
@@ -32,7 +35,9 @@ def test_departments_and_positions(cast: Cast, anton: Program) -> None:
     north = anton("post", "/departments", {"name": "North", "parent_id": tree["Sales"]}).json()
     moved = anton("patch", f"/departments/{north['id']}", {"parent_id": tree["Aurora"], "name": "Far north"}).json()
     assert (moved["name"], moved["parent_id"]) == ("Far north", tree["Aurora"])
-    assert anton("patch", f"/departments/{tree['Sales']}", {"is_closed": True}).json()["code"] == "staff.department_in_use"
+    assert (
+        anton("patch", f"/departments/{tree['Sales']}", {"is_closed": True}).json()["code"] == "staff.department_in_use"
+    )
     assert anton("patch", f"/departments/{north['id']}", {"is_closed": True}).json()["retired_at"] is not None
     clerk = anton("post", "/positions", {"name": "Clerk"}).json()
     assert anton("patch", f"/positions/{clerk['id']}", {"name": "Head clerk"}).json()["name"] == "Head clerk"
@@ -46,9 +51,16 @@ def test_somebody_comes_changes_is_away_leaves_and_returns(cast: Cast, anton: Pr
     new = {"name": "Nina", "email": "Nina@aurora.example", "department_id": sales, "roles": [roles["operator"]]}
     nina = anton("post", "/employees", new).json()
     path = f"/employees/{nina['id']}"
-    assert (nina["email"], anton("patch", path, {"name": "Nina P."}).json()["name"]) == ("nina@aurora.example", "Nina P.")
+    assert (nina["email"], anton("patch", path, {"name": "Nina P."}).json()["name"]) == (
+        "nina@aurora.example",
+        "Nina P.",
+    )
     assert anton("put", f"{path}/roles", {"roles": [roles["field"], roles["operator"]]}).status_code == 204
-    away = anton("post", f"{path}/absences", {"from_on": "2026-07-01", "to_on": "2026-07-14", "deputy_id": str(cast.employee("mark").id)})
+    away = anton(
+        "post",
+        f"{path}/absences",
+        {"from_on": "2026-07-01", "to_on": "2026-07-14", "deputy_id": str(cast.employee("mark").id)},
+    )
     assert (away.status_code, away.json()["deputy"]["name"]) == (201, "Mark")
     assert anton("post", f"{path}/absences", {"from_on": "2026-07-03", "to_on": "2026-07-02"}).status_code == 422
     assert len(anton("get", f"/absences?employee={nina['id']}").json()["items"]) == 1
@@ -63,16 +75,24 @@ def test_somebody_comes_changes_is_away_leaves_and_returns(cast: Cast, anton: Pr
 def test_groups_fields_and_sets_are_defined(cast: Cast, anton: Program) -> None:
     group = anton("post", "/groups", {"names": {"en": "Wholesale", "ru": "Опт"}}).json()
     assert anton("patch", f"/groups/{group['id']}", {"is_retired": True}).json()["retired_at"] is not None
-    assert anton("patch", f"/groups/{group['id']}", {"is_retired": False, "side": "internal"}).json()["side"] == "internal"
+    assert (
+        anton("patch", f"/groups/{group['id']}", {"is_retired": False, "side": "internal"}).json()["side"] == "internal"
+    )
     assert anton("put", "/groups/order", {"groups": [group["id"]]}).json()[0]["key"] == "wholesale"
     assert anton("post", "/groups", {"names": {"en": ""}}).status_code == 422
-    field = anton("post", "/fields", {"names": {"en": "Fleet"}, "type": "number", "minimum": 0, "group_id": group["id"]}).json()
+    field = anton(
+        "post", "/fields", {"names": {"en": "Fleet"}, "type": "number", "minimum": 0, "group_id": group["id"]}
+    ).json()
     assert (field["key"], field["minimum"], field["group_id"]) == ("fleet", "0", group["id"])
     assert anton("patch", f"/fields/{field['id']}", {"maximum": -1}).json()["code"] == "fields.wrong"
     assert anton("patch", f"/fields/{field['id']}", {"is_retired": True}).json()["retired_at"] is not None
     kept = anton("post", "/information-sets", {"name": "Between us"}).json()
-    inside = anton("post", "/fields", {"names": {"en": "Likes"}, "type": "text", "information_set_id": kept["id"]}).json()
-    assert anton("patch", f"/information-sets/{kept['id']}", {"shared_with_all": True}).json()["shared_with_all"] is True
+    inside = anton(
+        "post", "/fields", {"names": {"en": "Likes"}, "type": "text", "information_set_id": kept["id"]}
+    ).json()
+    assert (
+        anton("patch", f"/information-sets/{kept['id']}", {"shared_with_all": True}).json()["shared_with_all"] is True
+    )
     assert anton("delete", f"/information-sets/{kept['id']}").json()["code"] == "fields.set_has_fields"
     anton("patch", f"/information-sets/{kept['id']}", {"shared_with_all": False})
     sonya = Program(cast, "sonya")
@@ -97,7 +117,13 @@ def test_views_are_kept_shared_and_removed(cast: Cast, anton: Program) -> None:
     (parties,) = [one for one in anton("get", "/lists").json() if one["key"] == "parties"]
     city = next(one for one in parties["filters"] if one["key"] == "city")
     assert (city["title"], city["kind"], "eq" in city["operators"]) == ("City", "text", True)
-    new = {"list_key": "parties", "name": "Orhei", "shared": "all", "columns": ["name", "city"], "filters": ["city~eq~Orhei"]}
+    new = {
+        "list_key": "parties",
+        "name": "Orhei",
+        "shared": "all",
+        "columns": ["name", "city"],
+        "filters": ["city~eq~Orhei"],
+    }
     view = anton("post", "/views", new).json()
     assert (view["columns"], view["shared"], view["is_own"]) == (["name", "city"], "all", True)
     assert anton("post", "/views", new | {"filters": ["nothing~eq~1"]}).status_code == 422
@@ -121,8 +147,13 @@ def test_a_file_is_sent_corrected_tried_imported_and_undone(cast: Cast, anton: P
     path = f"/imports/{begun.json()['id']}"
     columns = anton("get", f"{path}/columns").json()
     assert [one["target"] for one in columns["columns"]][:2] == ["name", "phone"]
-    assert anton("patch", f"{path}/columns", {"columns": [{"index": 2, "target": "nothing"}]}).json()["code"] == "imports.no_such_column"
-    chosen = anton("patch", f"{path}/columns", {"columns": [{"index": 2, "target": "note"}], "rules": {"city": "keep"}}).json()
+    assert (
+        anton("patch", f"{path}/columns", {"columns": [{"index": 2, "target": "nothing"}]}).json()["code"]
+        == "imports.no_such_column"
+    )
+    chosen = anton(
+        "patch", f"{path}/columns", {"columns": [{"index": 2, "target": "note"}], "rules": {"city": "keep"}}
+    ).json()
     assert (chosen["columns"][2]["target"], chosen["rules"]["city"]) == ("note", "keep")
     for step, stage in (("trial", "tried"), ("start", "done"), ("undo", "undone")):
         run = anton("post", f"{path}/{step}").json()["run"]

@@ -57,7 +57,9 @@ def test_a_lost_second_factor_is_reset_and_a_new_one_demanded(anton: Client, cas
     assert again.get("/base/").status_code == 200
 
 
-@pytest.mark.parametrize(("who", "whose", "status"), [("sonya", "mark", 403), ("anton", "anton", 409), ("eve", "mark", 404)])
+@pytest.mark.parametrize(
+    ("who", "whose", "status"), [("sonya", "mark", 403), ("anton", "anton", 409), ("eve", "mark", 404)]
+)
 def test_who_may_not_reset_changes_nothing(client: Client, cast: Cast, who: str, whose: str, status: int) -> None:
     given_factor(cast.user(whose))
     client.force_login(cast.user(who))
@@ -89,9 +91,12 @@ def test_an_invitation_goes_by_mail_where_letters_are_sent(anton: Client, cast: 
 
 
 @pytest.mark.parametrize(
-    ("sends", "said"), [(False, "Give this link to Mark"), (True, "The letter could not be sent. Give the link yourself.")]
+    ("sends", "said"),
+    [(False, "Give this link to Mark"), (True, "The letter could not be sent. Give the link yourself.")],
 )
-def test_the_link_is_shown_where_no_letter_goes(anton: Client, cast: Cast, settings: Any, sends: bool, said: str) -> None:
+def test_the_link_is_shown_where_no_letter_goes(
+    anton: Client, cast: Cast, settings: Any, sends: bool, said: str
+) -> None:
     settings.SENDS_EMAIL, settings.EMAIL_BACKEND = sends, "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     with cast.at("anton"):

@@ -36,7 +36,10 @@ def test_a_killed_worker_loses_nothing(transactional_db: None, settings: Any) ->
             row = actions.subscribe("Shop", address=receiver.address, to=["party_created"], by=cast.viewer("anton"))
             sent = [str(actions.send_test(row.id, by=cast.viewer("anton")).id) for _ in range(3)]
         receiver.open.clear()
-        here = os.environ | {"KARTOTEKA_WEBHOOKS_TO_THIS_MACHINE": "1", "DJANGO_SETTINGS_MODULE": "kartoteka.config.settings"}
+        here = os.environ | {
+            "KARTOTEKA_WEBHOOKS_TO_THIS_MACHINE": "1",
+            "DJANGO_SETTINGS_MODULE": "kartoteka.config.settings",
+        }
         place = [connection.settings_dict["NAME"], str(row.firm_id), str(row.id)]
         worker = subprocess.Popen([sys.executable, "-c", WORKER, *place], env=here)
         until = time.monotonic() + 60
