@@ -1,4 +1,4 @@
-"""Groups of counterparties over the API. They are listed by the feature of cards."""
+"""Groups of counterparties over the API."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -11,6 +11,8 @@ from pydantic import Field
 from kartoteka.cards.groups import actions
 from kartoteka.cards.parties.functions import DEFINE_GROUPS
 from kartoteka.cards.parties.models import Group
+from kartoteka.cards.parties.queries import groups_in_use
+from kartoteka.cards.parties.schemas import GroupOut
 from kartoteka.platform.api.shapes import Names, Strict
 
 router = Router(tags=["firm"])
@@ -42,6 +44,13 @@ class DefinedGroupOut(Schema):
     names: dict[str, str]
     side: str
     retired_at: datetime | None
+
+
+@router.get("/groups", response=list[GroupOut], operation_id="list_groups")
+def list_groups(request: HttpRequest) -> Any:
+    """Groups in use, in their order."""
+    request.viewer.may("parties.view").or_raise()
+    return groups_in_use()
 
 
 @router.post("/groups", response={201: DefinedGroupOut}, operation_id="define_group")

@@ -12,7 +12,7 @@ from kartoteka.cards.parties.actions import NewParty, change_party, create_party
 from kartoteka.cards.parties.contacts import NewContactPoint, NewRequisite
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.own_values import set_own_values
-from kartoteka.cards.parties.queries import groups_in_use, party_choices, visible_party
+from kartoteka.cards.parties.queries import party_choices, visible_party
 from kartoteka.cards.parties.refusals import KnownAlready
 from kartoteka.cards.parties.seams import cards_like
 from kartoteka.cards.parties.shown import shown_likeness, shown_parties
@@ -114,13 +114,6 @@ def patch_party(
 def delete_party(request: HttpRequest, party_id: UUID) -> Status:
     remove_party(visible_party(party_id, viewer=request.viewer), by=request.viewer)
     return Status(204, None)
-
-
-@router.get("/groups", response=list[schemas.GroupOut], tags=["firm"], operation_id="list_groups")
-def list_groups(request: HttpRequest) -> Any:
-    """Groups of counterparties, in their order."""
-    request.viewer.may("parties.view").or_raise()
-    return groups_in_use()
 
 
 def _shown(party: Party, request: HttpRequest) -> dict[str, Any]:

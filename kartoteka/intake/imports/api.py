@@ -61,7 +61,7 @@ class ImportPage(Schema):
     next: str | None
 
 
-class ColumnOut(Schema):
+class ImportColumnOut(Schema):
     """`target`: the field it is taken for, "" if it is not imported; `confidence` 0 to 1, and why."""
 
     index: int
@@ -72,23 +72,23 @@ class ColumnOut(Schema):
     samples: list[str]
 
 
-class ColumnsOut(Schema):
+class ImportColumnsOut(Schema):
     """`targets`: what a column may be."""
 
-    columns: list[ColumnOut]
+    columns: list[ImportColumnOut]
     targets: list[str]
     rules: dict[str, str]
 
 
-class ColumnChoice(Strict):
+class ImportColumnChoice(Strict):
     index: int = Field(ge=0, le=10_000)
     target: string(60) = Field(examples=["city"])
 
 
-class ColumnsIn(Strict):
+class ImportColumnsIn(Strict):
     """Columns that are another field than was found; rules of fields for cards that are known: fill, replace, keep, hold."""
 
-    columns: list[ColumnChoice] = Field(default=[], max_length=1_000)
+    columns: list[ImportColumnChoice] = Field(default=[], max_length=1_000)
     rules: dict[string(60), Rule] = Field(default={}, max_length=200)
 
 
@@ -121,14 +121,14 @@ def delete_import(request: HttpRequest, import_id: UUID) -> Status:
     return Status(204, None)
 
 
-@router.get(f"{ONE}/columns", response=ColumnsOut, operation_id="list_import_columns")
+@router.get(f"{ONE}/columns", response=ImportColumnsOut, operation_id="list_import_columns")
 def get_columns(request: HttpRequest, import_id: UUID) -> dict[str, Any]:
     """What every column is taken for, with samples."""
     return _columns(import_seen_by(request.viewer, import_id))
 
 
-@router.patch(f"{ONE}/columns", response=ColumnsOut, operation_id="choose_import_columns")
-def patch_columns(request: HttpRequest, import_id: UUID, chosen: ColumnsIn) -> dict[str, Any]:
+@router.patch(f"{ONE}/columns", response=ImportColumnsOut, operation_id="choose_import_columns")
+def patch_columns(request: HttpRequest, import_id: UUID, chosen: ImportColumnsIn) -> dict[str, Any]:
     """Kept, also for the next file with these headings. Rows that were tried before are tried anew."""
     of = import_seen_by(request.viewer, import_id)
     if of.entry_id:

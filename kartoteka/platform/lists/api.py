@@ -18,14 +18,14 @@ from kartoteka.platform.lists.states import state_from_json
 router = Router(tags=["lists"])
 
 
-class ColumnOut(Schema):
+class ListColumnOut(Schema):
     key: str
     title: str
     is_default: bool
     sorts: bool
 
 
-class FilterOut(Schema):
+class ListFilterOut(Schema):
     """`operators`: what can be asked; written as `key~operator~value`, as in the address of the page."""
 
     key: str
@@ -37,8 +37,8 @@ class FilterOut(Schema):
 class ListOut(Schema):
     key: str
     title: str
-    columns: list[ColumnOut]
-    filters: list[FilterOut]
+    columns: list[ListColumnOut]
+    filters: list[ListFilterOut]
 
 
 class ViewOut(Schema):

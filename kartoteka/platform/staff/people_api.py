@@ -91,7 +91,9 @@ class AbsencePage(Schema):
 def list_employees(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
     """Who works in the firm now."""
     request.viewer.may(VIEW_PEOPLE.key).or_raise()
-    return page_of(Employee.objects.working().select_related("position"), lambda rows: [_shown(row) for row in rows], paging)
+    return page_of(
+        Employee.objects.working().select_related("position"), lambda rows: [_shown(row) for row in rows], paging
+    )
 
 
 @router.get("/employees/{uuid:employee_id}", response=StaffOut, operation_id="get_employee")
@@ -107,7 +109,9 @@ def post_employee(request: HttpRequest, new: StaffIn) -> Status:
     department = Department.objects.get(id=new.department_id, retired_at=None)
     position = Position.objects.get(id=new.position_id) if new.position_id else None
     email = (new.email or "").lower()
-    added = hire(new.name, by=request.viewer, department=department, email=email, position=position.name if position else "")
+    added = hire(
+        new.name, by=request.viewer, department=department, email=email, position=position.name if position else ""
+    )
     set_roles(added, new.roles, by=request.viewer)
     return Status(201, _read(added.id))
 
@@ -169,7 +173,9 @@ def post_absence(request: HttpRequest, employee_id: UUID, new: AbsenceIn) -> Sta
         raise HttpError(422, "Somebody else must stand in.")
     deputy = Employee.objects.working().get(id=new.deputy_id) if new.deputy_id else None
     days = {"from_on": new.from_on, "to_on": new.to_on}
-    return Status(201, absence_actions.record_absence(employee, by=request.viewer, deputy=deputy, reason=new.reason, **days))
+    return Status(
+        201, absence_actions.record_absence(employee, by=request.viewer, deputy=deputy, reason=new.reason, **days)
+    )
 
 
 @router.delete("/absences/{uuid:absence_id}", response={204: None}, operation_id="remove_absence")

@@ -18,7 +18,7 @@ from kartoteka.platform.webhooks.rules import event_titles
 router = Router(tags=["webhooks"])
 
 
-class EventOut(Schema):
+class WebhookEventOut(Schema):
     name: str
     title: str
 
@@ -84,7 +84,7 @@ class DeliveryPage(Schema):
     next: str | None
 
 
-@router.get("/webhooks/events", response=list[EventOut], operation_id="list_webhook_events")
+@router.get("/webhooks/events", response=list[WebhookEventOut], operation_id="list_webhook_events")
 def list_events(request: HttpRequest) -> Any:
     """What can be subscribed."""
     request.viewer.may(MANAGE.key).or_raise()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F
 
 from kartoteka import __version__
 from kartoteka.platform import clock
@@ -27,6 +28,7 @@ HELD_FOR = timedelta(seconds=60)
 AT_ONCE = 8
 LOOK_EVERYWHERE = timedelta(seconds=10)
 GONE = 410
+TESTS_FIRST = F("entry_id").asc(nulls_first=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,12 @@ class Claim:
 
 
 def claim(firm_id: UUID, subscription_id: UUID) -> Claim | None:
-    """Up to 20 messages that are due, in the order of the journal; None if there are none or another worker has them."""
+    """Up to 20 messages that are due, tests first, then in the order of the journal; None if there are none or another worker has them."""
     with firm_context(firm_id):
         now = clock.now()
         free = Subscription.objects.free_at(now).select_for_update(of=("self",), skip_locked=True)
         row = free.filter(id=subscription_id).first()
-        due = list(row.deliveries.due_at(now).order_by("id")[:BATCH]) if row else []
+        due = list(row.deliveries.due_at(now).order_by(TESTS_FIRST, "id")[:BATCH]) if row else []
         if row is None or not due:
             return None
         try:

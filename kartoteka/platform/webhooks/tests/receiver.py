@@ -9,12 +9,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass
 class Receiver:
-    """`answers`: codes to give, one after the other, then 204. `got`: headers and body of every message."""
+    """`answers`: codes to give, one after the other, then 204. `got`: headers and body of every message. While `open` is
+    clear, answers wait."""
 
     address: str = ""
     answers: list[int] = field(default_factory=list)
     got: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     location: str = ""
+    open: threading.Event = field(default_factory=threading.Event)
 
     @property
     def ids(self) -> list[str]:
@@ -25,11 +27,13 @@ class Receiver:
 def receiving() -> Iterator[Receiver]:
     """A receiver on this machine, as long as the block lasts."""
     receiver = Receiver()
+    receiver.open.set()
 
     class Door(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             receiver.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
+            receiver.open.wait(60)
             self.send_response(receiver.answers.pop(0) if receiver.answers else 204)
             if receiver.location:
                 self.send_header("Location", receiver.location)
