@@ -8,7 +8,7 @@ from kartoteka.cards.parties.actions import change_party
 from kartoteka.cards.parties.models import ContactPoint, Group, Party, Requisite
 from kartoteka.cards.provenance.models import Fact
 from kartoteka.cards.relationships.models import Relationship
-from kartoteka.intake.duplicates.models import MatchKey
+from kartoteka.intake.duplicates.models import Likeness, MatchKey
 from kartoteka.intake.imports.actions import begin_import
 from kartoteka.intake.imports.carrying_out import carry_out
 from kartoteka.intake.imports.models import Import, ImportRow
@@ -62,6 +62,16 @@ def test_rows_land_with_their_values_and_wrong_ones_as_written(cast: Cast, file:
         assert [(row.number, row.fate) for row in ImportRow.objects.filter(of=of)] == [
             (1, "in"), (2, "in"), (3, "reject"), (4, "known"),
         ]  # fmt: skip
+
+
+def test_rows_that_may_be_one_customer_wait_in_the_queue_of_duplicates(cast: Cast, tmp_path: Path) -> None:
+    path = tmp_path / "alike.csv"
+    path.write_text("Name;Phone\nCeban Vasile;+37369100001\nCeban V.;+37369100001\nRusu Pavel;+37369100002\n", encoding="utf-8")
+    of = run(cast, path)
+    with cast.at("anton"):
+        (asked,) = Likeness.objects.filter(decided="")
+        assert {asked.party.name, asked.other.name} == {"Ceban Vasile", "Ceban V."}
+        assert (of.counts["questions"], of.counts["in"], 0.5 <= asked.probability < 0.95) == (1, 3, True)
 
 
 def test_the_same_file_again_changes_nothing(cast: Cast, file: Path) -> None:
