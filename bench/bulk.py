@@ -7,6 +7,8 @@ as XLSX with the memory held on the way. DIR is made by bench.base.
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,7 @@ def main() -> int:
     return 0
 
 
-def _anton() -> Any:
+def anton() -> Any:
     """The administrator of the large firm, with his rights."""
     from kartoteka.platform.access.queries import viewer_for
     from kartoteka.platform.firms.context import firm_context
@@ -44,6 +46,23 @@ def _anton() -> Any:
         return viewer_for(Employee.objects.get(user__email="anton@bench.example").id)
 
 
+@dataclass(frozen=True)
+class First:
+    """The first rows of an export, in whole batches."""
+
+    of: Any
+    most: int
+
+    def batches(self) -> Iterator[list[list[Any]]]:
+        """As those of the export."""
+        done = 0
+        for batch in self.of.batches():
+            yield batch
+            done += len(batch)
+            if done >= self.most:
+                return
+
+
 def _change(cards: int) -> None:
     from kartoteka.cards.parties.models import Party
     from kartoteka.platform.firms.context import firm_context
@@ -53,14 +72,14 @@ def _change(cards: int) -> None:
     from kartoteka.platform.lists.definitions import LISTS, offered
     from kartoteka.platform.lists.states import default_state
 
-    anton = _anton()
+    viewer = anton()
     try:
-        with firm_context(anton.firm_id):
-            offer = offered(LISTS["parties"], anton)
+        with firm_context(viewer.firm_id):
+            offer = offered(LISTS["parties"], viewer)
             chosen = tuple(Party.objects.cards().order_by("id").values_list("id", flat=True)[1000 : 1000 + cards])
             selection, change = Selection("parties", default_state(offer), chosen), offer.change("city")
-            done = measured(lambda: bulk_change(selection, change, "Bălți", by=anton))
-            undone = measured(lambda: undo_entry(Entry.objects.get(id=done["counts"].id), by=anton))
+            done = measured(lambda: bulk_change(selection, change, "Bălți", by=viewer))
+            undone = measured(lambda: undo_entry(Entry.objects.get(id=done["counts"].id), by=viewer))
             print(line(f"change of {done['counts'].count} cards", cards, done))
             print(line(f"its undoing ({undone['counts'].restored} back)", cards, undone))
             raise TakenBack
@@ -74,20 +93,18 @@ def _export(kind: str, most: int) -> None:
     from kartoteka.platform.lists.definitions import LISTS, offered
     from kartoteka.platform.lists.states import default_state
 
-    anton = _anton()
-    with firm_context(anton.firm_id):
-        offer = offered(LISTS["parties"], anton)
+    viewer = anton()
+    with firm_context(viewer.firm_id):
+        offer = offered(LISTS["parties"], viewer)
         leaving = exports.begin_export(offer, default_state(offer), kind=kind.lower())
     held: dict[int, int] = {}
 
     def note(done: int) -> None:
         held[done] = max(memory_mb(), *held.values(), 0) if done > SHOWN_AFTER else memory_mb()
-        if done >= most:
-            raise TakenBack
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export"
-        done = measured(lambda: _written(kind, leaving, path, note))
+        done = measured(lambda: _written(kind, First(leaving, most), path, note))
         rows, size = max(held), path.stat().st_size / 1024**2
     after = next((held[rows] for rows in sorted(held) if rows >= SHOWN_AFTER), held[rows])
     print(line(f"{kind} of {rows} rows, {size:.0f} MB", rows, done))
@@ -97,18 +114,15 @@ def _export(kind: str, most: int) -> None:
 def _written(kind: str, leaving: Any, path: Path, note: Any) -> None:
     from kartoteka.platform.lists import exports
 
-    try:
-        with path.open("wb") as file:
-            if kind == "XLSX":
-                exports.write_xlsx(leaving, file, note)
-                return
-            done = -1
-            for piece in exports.csv_of(leaving):
-                file.write(piece)
-                done += piece.count(b"\r\n")
-                note(max(done, 0))
-    except TakenBack:
-        pass
+    with path.open("wb") as file:
+        if kind == "XLSX":
+            exports.write_xlsx(leaving, file, note)
+            return
+        done = -1
+        for piece in exports.csv_of(leaving):
+            file.write(piece)
+            done += piece.count(b"\r\n")
+            note(max(done, 0))
 
 
 if __name__ == "__main__":

@@ -43,11 +43,21 @@ class Rows(Corruption):
         code, rest = phone[country : country + 3], phone[country + 3 :]
         form = self.random.randrange(5)
         trunk = "8" if phone.startswith("+7") else "0"
-        return (phone, f"{trunk} ({code}) {rest}", f"{trunk}{code}{rest}", f"{phone[:country]} {code} {rest}", phone[1:])[form]
+        return (
+            phone,
+            f"{trunk} ({code}) {rest}",
+            f"{trunk}{code}{rest}",
+            f"{phone[:country]} {code} {rest}",
+            phone[1:],
+        )[form]
 
     def _day(self, customer: Customer) -> str:
         day = customer.birth_date
-        return "" if day.year < 1900 else day.strftime(self.random.choice(("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y")))
+        return (
+            ""
+            if day.year < 1900
+            else day.strftime(self.random.choice(("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y")))
+        )
 
     def _checked(self, digits: str) -> str:
         """The number with the check digits of an INN."""
@@ -57,12 +67,16 @@ class Rows(Corruption):
         return digits
 
     def _spoilt(self, cells: Cells) -> Cells:
-        place, text = self.random.choice(((5, "8 495 000"), (7, "a at mail"), (8, "7707083890"), (11, "31.02.1980"), (5, "нет")))
+        place, text = self.random.choice(
+            ((5, "8 495 000"), (7, "a at mail"), (8, "7707083890"), (11, "31.02.1980"), (5, "нет"))
+        )
         return [*cells[:place], text, *cells[place + 1 :]]
 
     def _rejected(self) -> Cells:
         blank = [""] * len(HEADINGS)
-        return self.random.choice(([*blank[:5], "8 495 000", *blank[6:]], ["1", "физ"], blank, list(HEADINGS), ["ИТОГО", *blank[1:]]))
+        return self.random.choice(
+            ([*blank[:5], "8 495 000", *blank[6:]], ["1", "физ"], blank, list(HEADINGS), ["ИТОГО", *blank[1:]])
+        )
 
     def rows(self) -> Iterator[tuple[bool, Cells]]:
         """(whether it is in the base before, row) without end; copies come some time after their customer."""
@@ -73,7 +87,9 @@ class Rows(Corruption):
                 customer = replace(customer, email=customer.email if chance() < 0.8 else "")
                 waiting.append((in_base, self._record(customer, 0)))
                 if chance() < 0.3:
-                    waiting += [(False, self._bad_copy(customer, 0)) for _ in range(self.random.choice((1, 1, 1, 2, 3)))]
+                    waiting += [
+                        (False, self._bad_copy(customer, 0)) for _ in range(self.random.choice((1, 1, 1, 2, 3)))
+                    ]
                 if chance() < REJECTED:
                     waiting.append((False, self._rejected()))
             while len(waiting) > WINDOW:
@@ -88,7 +104,10 @@ def write_files(folder: Path, count: int, seed: int = 7) -> tuple[Path, Path]:
     before, dirty = folder / f"before-{count}.csv", folder / f"dirty-{count}.csv"
     if not dirty.exists():
         part = dirty.with_suffix(".part")
-        with before.open("w", encoding="utf-8", newline="") as one, part.open("w", encoding="utf-8-sig", newline="") as two:
+        with (
+            before.open("w", encoding="utf-8", newline="") as one,
+            part.open("w", encoding="utf-8-sig", newline="") as two,
+        ):
             known, rows = csv.writer(one, delimiter=";"), csv.writer(two, delimiter=";")
             known.writerow(HEADINGS)
             rows.writerow(HEADINGS)
@@ -100,4 +119,3 @@ def write_files(folder: Path, count: int, seed: int = 7) -> tuple[Path, Path]:
                     break
         part.rename(dirty)
     return before, dirty
-

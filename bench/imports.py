@@ -46,7 +46,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", required=True, help="a data folder of its own")
     parser.add_argument("--rows", type=int, default=100_000, help="0: only memory")
-    parser.add_argument("--memory", default="", help="sizes at which the memory is measured, such as 10000,100000,1000000")
+    parser.add_argument(
+        "--memory", default="", help="sizes at which the memory is measured, such as 10000,100000,1000000"
+    )
     parser.add_argument("--profile", action="store_true", help="where the time goes, by function")
     parser.add_argument("--child", default="", help=argparse.SUPPRESS)
     parser.add_argument("--firm", default="", help=argparse.SUPPRESS)
@@ -94,7 +96,9 @@ def _found(name: str) -> None:
 
 def _child(path: Path, firm: str, *, profile: bool = False) -> dict[str, Any]:
     command = [sys.executable, "-m", "bench.imports", "--data", os.environ["KARTOTEKA_DATA"], "--child", str(path)]
-    done = subprocess.run([*command, "--firm", firm, *["--profile"] * profile], check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        [*command, "--firm", firm, *["--profile"] * profile], check=True, stdout=subprocess.PIPE, text=True
+    )
     *told, result = done.stdout.splitlines()
     print("\n".join(told), end="\n" if told else "")
     return json.loads(result)

@@ -37,10 +37,11 @@ class Measured:
 def main() -> int:
     arguments = _arguments()
     if arguments.json:
-        print(json.dumps([asdict(one) for one in measure(Path(arguments.data), arguments.only)]))
+        print(json.dumps([asdict(one) for one in measure(Path(arguments.data), arguments.only, arguments.repeats)]))
         return 0
-    small = _elsewhere(arguments.growth_from, arguments.only) if arguments.growth_from else []
-    print_table(_elsewhere(arguments.data, arguments.only), {one.name: one for one in small})
+    only, repeats = arguments.only, arguments.repeats
+    small = _elsewhere(arguments.growth_from, only, repeats) if arguments.growth_from else []
+    print_table(_elsewhere(arguments.data, only, repeats), {one.name: one for one in small})
     return 0
 
 
@@ -49,25 +50,27 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", required=True, help="a folder made by bench.base")
     parser.add_argument("--growth-from", default="", help="a smaller one, to compare with")
     parser.add_argument("--only", default="", help="pages whose name contains this")
+    parser.add_argument("--repeats", type=int, default=1, help="runs of each request, of which the cheapest counts")
     parser.add_argument("--json", action="store_true", help="only the figures of --data")
     return parser.parse_args()
 
 
-def _elsewhere(data: str, only: str) -> list[Measured]:
+def _elsewhere(data: str, only: str, repeats: int) -> list[Measured]:
     """Measured by a process of its own, because settings belong to one data folder."""
     command = [sys.executable, "-m", "bench.pages", "--data", data, "--only", only, "--json"]
+    command += ["--repeats", str(repeats)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return [Measured(**one) for one in json.loads(done.stdout.splitlines()[-1])]
 
 
-def measure(data: Path, only: str = "") -> list[Measured]:
+def measure(data: Path, only: str = "", repeats: int = 1) -> list[Measured]:
     """Every page of `bench.asked.pages`, one after the other."""
-    os.environ["KARTOTEKA_DATA"] = str(data.resolve())
+    os.environ["KARTOTEKA_DATA"], os.environ["PGAPPNAME"] = str(data.resolve()), f"bench {os.getpid()}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "kartoteka.config.settings"
     from bench.serving import serving
 
     found = []
-    with serving(data.resolve()) as server:
+    with serving(data.resolve(), repeats) as server:
         import django
 
         django.setup()

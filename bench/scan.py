@@ -95,9 +95,11 @@ def _scan(firm: Any, entity_of: dict[UUID, Any]) -> None:
         taught, _ = timed(train)
         model = TrainedModel.objects.get()
         print(f"learnt from {model.pairs} pairs in {taught:.1f} s; {model.weights['duplicates']:.2f} others a card")
+    before = time.process_time()
     seconds, result = timed(lambda: weigh_all(Progress(firm.id)))
+    work = time.process_time() - before
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"scan: {result} in {seconds:.1f} s, {memory:.0f} MB at most", flush=True)
+    print(f"scan: {result} in {seconds:.1f} s ({work:.1f} s of Python's CPU), {memory:.0f} MB at most", flush=True)
     with firm_context(firm.id):
         pairs = list(Likeness.objects.values_list("party_id", "other_id", "probability"))
     total = true_pairs(entity_of.values())

@@ -44,7 +44,7 @@ def normalise_address(text: str) -> str:
     return _normalise(text)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _normalise(text: str) -> str:
     line = _SPACED.sub(" ", _DOT.sub(" ", clean_line(text)))
     line = _COMMAS.sub(", ", line).strip(" ,;")
@@ -126,7 +126,7 @@ def city_key(text: str) -> str:
     return " ".join(_KEY_TOKEN.findall(fold_word(bare)))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def address_key(text: str) -> str:
     """A key for comparing streets with houses: words of the name in alphabetical order, then the figures in the order
     written with a letter of the house attached; kinds of streets and buildings, marks and case do not matter:

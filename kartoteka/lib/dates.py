@@ -62,7 +62,7 @@ def check_date(text: str, order: DateOrder, purpose: Purpose, today: date) -> Ch
     return _check(text, order, purpose, today)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _check(text: str, order: DateOrder, purpose: Purpose, today: date) -> Checked:
     line = clean_line(text)
     if says_nothing(line):

@@ -30,7 +30,7 @@ def check_email(text: str) -> Checked:
     return _check(text)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _check(text: str) -> Checked:
     line = clean_line(text)
     if not line:

@@ -73,7 +73,7 @@ def _one_script(match: re.Match[str]) -> str:
     return word.translate(_TO_CYRILLIC if latin * 2 <= len(word) else _TO_LATIN)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Lower-case Latin words joined by single spaces: no marks, no punctuation, one transliteration.
 
@@ -113,7 +113,7 @@ _SOUNDS = tuple(
 )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def phonetic(token: str) -> str:
     """A coarse key of one word: its first sound and its consonants, spelling habits of the three languages joined.
 
@@ -168,7 +168,7 @@ def _joined_initials(words: list[str]) -> list[str]:
     return joined
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def organisation_key(name: str) -> str:
     """The folded own name of an organisation without its legal form ("ООО «Ромашка»" and "Ромашка, ООО": romashka).
 

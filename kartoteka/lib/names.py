@@ -65,7 +65,7 @@ def split_person_name(text: str, family_first: bool | None = None) -> PersonName
     return _split(text, family_first)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _split(text: str, family_first: bool | None) -> PersonName:
     line = clean_line(text)
     if family_first is None:

@@ -26,7 +26,7 @@ class OrganisationName:
     quoted: bool = False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def split_organisation_name(text: str) -> OrganisationName:
     """Legal form and name of an organisation, the form before or behind the name, short or in full words:
     "Щербаковаинвест, ИП", "Общество с ограниченной ответственностью «Шашковмир»", "S.C. Tudor Trade S.A.".

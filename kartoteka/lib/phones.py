@@ -45,7 +45,7 @@ def check_phone(text: str, regions: Sequence[str]) -> Checked:
     return _check(text, tuple(regions))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _check(text: str, regions: tuple[str, ...]) -> Checked:
     line = clean_line(text)
     if says_nothing(line):

@@ -68,7 +68,7 @@ def check_requisite(kind: str, text: str) -> Checked:
     return _check(kind, text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _check(kind: str, text: str) -> Checked:
     line = clean_line(text)
     if says_nothing(line):

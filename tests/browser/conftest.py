@@ -61,4 +61,5 @@ def page(chromium, live: str) -> Iterator[object]:
     page.on("pageerror", lambda one: said.append(str(one)))
     yield page
     context.close()
-    assert said == []
+    # A form that is refused is answered with 422, and the browser notes it.
+    assert [one for one in said if "status of 422" not in one] == []

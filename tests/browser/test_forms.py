@@ -120,4 +120,7 @@ def test_from_the_designer_through_the_web_into_the_base(page, cast: Cast) -> No
     page.wait_for_load_state("networkidle")
     with cast.at("anton"):
         assert list(Party.objects.values_list("name", flat=True)) == ["Irina Munteanu"]
-        assert list(Submission.objects.order_by("id").values_list("channel", "state")) == [("public", "accepted"), ("operator", "accepted")]
+        assert list(Submission.objects.order_by("id").values_list("channel", "state")) == [
+            ("public", "accepted"),
+            ("operator", "accepted"),
+        ]

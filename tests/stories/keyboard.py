@@ -32,3 +32,17 @@ def go(page: object, words: str, address: str) -> None:
     page.locator("#palette [role=option][aria-selected=true]", has_text=words).wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url(address)
+
+
+def choose_file(page: object, file: object) -> None:
+    """Enter on the field of a file; the browser may pass over a key that comes before it has drawn the page."""
+    reach(page, "input[type=file]")
+    asked: list = []
+    page.once("filechooser", lambda one: asked.append(one))
+    for _ in range(5):
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(1000)
+        if asked:
+            asked[0].set_files(str(file))
+            return
+    raise AssertionError("no file can be chosen by the keyboard")

@@ -53,8 +53,12 @@ def withheld(change: Change, viewer: Viewer) -> Description | None:
         change.kind == "information_sets.setvalues" or before.get("information_set_id")
     ):
         return None
+    texts = _texts(change)
+    if change.action == "changed" and not texts:
+        # A row that only went to another card does not tell whether it is of a set.
+        return None
     return Description(
-        titled(_("Values of a set") if change.kind != "notes.note" else _("Note"), change), _texts(change)
+        titled(_("Values of a set") if change.kind != "notes.note" else _("Note"), change), texts
     )
 
 

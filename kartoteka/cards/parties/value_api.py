@@ -58,8 +58,12 @@ def add_requisite(request: HttpRequest, party_id: UUID, new: schemas.RequisiteIn
     )
 
 
-@router.patch(f"{CARD}/requisites/{{uuid:requisite_id}}", response=schemas.RequisiteOut, operation_id="change_requisite")
-def patch_requisite(request: HttpRequest, party_id: UUID, requisite_id: UUID, change: schemas.RequisiteChange) -> Requisite:
+@router.patch(
+    f"{CARD}/requisites/{{uuid:requisite_id}}", response=schemas.RequisiteOut, operation_id="change_requisite"
+)
+def patch_requisite(
+    request: HttpRequest, party_id: UUID, requisite_id: UUID, change: schemas.RequisiteChange
+) -> Requisite:
     """The number as written is checked again; a wrong one is kept with its `problem`."""
     requisite = _requisite(request, party_id, requisite_id)
     values = change.dict(exclude_none=True)

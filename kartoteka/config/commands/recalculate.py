@@ -10,7 +10,9 @@ BATCH = 2000
 
 @click.command("recalculate")
 @click.option("--firm", help="One firm; default: all.")
-@click.option("--search", is_flag=True, help="Make the index of the search from nothing; it finds less until it is done.")
+@click.option(
+    "--search", is_flag=True, help="Make the index of the search from nothing; it finds less until it is done."
+)
 def command(firm: str | None, search: bool) -> None:
     """Make search entries, matching keys and completeness of every card anew, in batches that may be broken off.
 

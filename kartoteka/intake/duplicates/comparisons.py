@@ -22,7 +22,7 @@ def compare_organisations(left: str, right: str) -> Level:
     return _unequal_organisations(left, right)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _unequal_organisations(left: str, right: str) -> Level:
     if alike(left.replace(" ", ""), right.replace(" ", "")):
         return Level.NEAR
@@ -107,7 +107,7 @@ def compare_dates(left: date | None, right: date | None) -> Level:
     return Level.NEAR if near else Level.DIFFER
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _six_digits(day: date) -> str:
     return day.strftime("%d%m%y")
 
@@ -121,7 +121,7 @@ def compare_cities(left: str, right: str) -> Level:
     return _unequal_cities(left, right)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _unequal_cities(left: str, right: str) -> Level:
     near = alike(left, right) or set(left.split()) <= set(right.split()) or set(right.split()) <= set(left.split())
     return Level.NEAR if near else Level.DIFFER

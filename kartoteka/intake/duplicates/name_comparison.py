@@ -26,7 +26,7 @@ class _Tie(IntEnum):
 _ROOTS = roots_by_form()
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _tie(left: str, right: str) -> _Tie:
     """What joins two unequal folded name tokens."""
     if is_initial(left) or is_initial(right):

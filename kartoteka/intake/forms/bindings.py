@@ -57,14 +57,14 @@ def right_of(binds: str) -> str:
 
 
 def resolved(content: Content, party_kind: str, group_id: UUID | None) -> Content:
-    """The content with what its bindings mean now. A question bound to what there is no more keeps its text type."""
+    """The content with what its bindings mean now. A question bound to what there is not (any more) is marked."""
     made, known = deepcopy(content), bindings_for(party_kind, group_id)
     for question in questions_in(made):
         binding = known.get(question.get("binds", ""))
         if binding:
             question.update({"type": binding.type, "check": binding.check} | binding.more)
         elif question.get("binds"):
-            question["type"] = "text"
+            question.update({"type": "text", "is_gone": True})
     return made
 
 

@@ -115,6 +115,8 @@ def _faults_of(part: dict[str, Any], content: Content, languages: Sequence[str])
         yield Fault(key, "label", "language_missing")
     if not is_question and _said(part.get("title")) and _untold(part["title"], languages):
         yield Fault(key, "title", "language_missing")
+    if part.get("is_gone"):
+        yield Fault(key, "binds", "no_such_field")
     if part.get("type") in CHOSEN and not part.get("choices"):
         yield Fault(key, "choices", "no_choices")
     for condition in part.get("conditions", []):

@@ -32,6 +32,7 @@ FAULTS: dict[str, Promise] = {
     "name_always": _("The name must be required and always shown, otherwise there is no card to make."),
     "language_missing": _("The text is missing in one of the form's languages."),
     "no_choices": _("Write the choices, one per line."),
+    "no_such_field": _("A card of this kind and group has no such value. Choose what the answer becomes."),
     "no_such_question": _("The question it depends on is not there any more."),
     "no_such_choice": _("The choice it depends on is not there any more."),
     "no_value": _("Say on which answer it depends."),

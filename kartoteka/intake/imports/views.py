@@ -80,7 +80,9 @@ def columns(request: HttpRequest, import_id: UUID) -> HttpResponse:
         sheet = shown.form.cleaned_data.get("sheet", of.sheet)
         if sheet and sheet != table.sheet:
             return _other_sheet(of, sheet, request.viewer)
-        of = choose_mapping(of, mapping.corrected(shown.form.choices(mapping)), by=request.viewer, rules=shown.form.rules())
+        of = choose_mapping(
+            of, mapping.corrected(shown.form.choices(mapping)), by=request.viewer, rules=shown.form.rules()
+        )
         running.try_import(of, by=request.viewer)
         return redirect("imports:import", of.id)
     return render(request, "imports/columns.html", {"page": shown}, status=422 if shown.form.errors else 200)

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.parties.problems import PROBLEMS, problem_text
+from kartoteka.cards.parties.requisite_kinds import requisite_title
 
 FIELDS: dict[str, Promise] = {
     "name": _("Name"), "person_name": _("Person's full name"), "family": _("Family name"), "given": _("Given name"),
@@ -93,8 +94,8 @@ MONEY: dict[str, Promise] = {
 def field_title(key: str) -> str:
     """A field in the reader's language; of "requisite:inn" the word for requisites and the kind."""
     prefix, _colon, kind = key.partition(":")
-    title = str(FIELDS.get(prefix, prefix))
-    return f"{title}: {kind.upper()}" if kind else title
+    title = str(FIELDS[prefix]) if prefix in FIELDS else requisite_title(prefix)
+    return f"{title}: {requisite_title(kind)}" if kind else title
 
 
 def problem_sentence(code: str) -> str:

@@ -79,6 +79,9 @@ def lock_cards(keys: set[UUID], asked: tuple[UUID, ...], *, by: Viewer) -> Cards
     locked = {
         card.id: card for card in Party.objects.filter(id__in=keys).order_by("id").select_for_update(of=("self",))
     }
+    if not locked.keys() >= set(asked):
+        # Somebody was faster: one of them is not there any more.
+        raise Party.DoesNotExist
     may_change = set(Party.objects.allowed_to(by, CHANGE.key).filter(id__in=asked).values_list("id", flat=True))
     if may_change != set(asked):
         raise NotAllowed(Denied("access.not_this_record"))

@@ -6,7 +6,7 @@ from kartoteka.cards.card.seams import PANELS, Panel
 from kartoteka.intake.duplicates.functions import MERGE
 from kartoteka.platform.lists.definitions import SELECTION_ACTIONS, SelectionAction
 
-PANELS.register("duplicates", Panel("duplicates", "aside", "merging:panel", _("Duplicates"), MERGE.key, 20))
+PANELS.register("duplicates", Panel("duplicates", "obligations", "merging:panel", _("Duplicates"), MERGE.key, 20))
 SELECTION_ACTIONS.register(
     "merge", SelectionAction("parties", _("Unite two cards"), "merging:chosen", MERGE.key, "merge", 2)
 )

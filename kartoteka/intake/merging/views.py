@@ -1,6 +1,7 @@
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,7 +13,7 @@ from kartoteka.intake.duplicates.jobs import SCAN as SCAN_KIND
 from kartoteka.intake.merging.comparison import LEFT, RIGHT, compare
 from kartoteka.intake.merging.deciding import DECISIONS, decide_pair
 from kartoteka.intake.merging.forms import chosen_keys, sent_by
-from kartoteka.intake.merging.pages import pair_context, panel_of
+from kartoteka.intake.merging.pages import left_to_decide, pair_context, panel_of
 from kartoteka.intake.merging.parting import unmerge
 from kartoteka.intake.merging.queries import merge_seen_by
 from kartoteka.intake.merging.queue import Wanted, cards_of, counts, pair_of
@@ -110,6 +111,6 @@ def panel(request: HttpRequest, party_id: UUID) -> HttpResponse:
 def merge(request: HttpRequest, merge_id: UUID) -> HttpResponse:
     """Two cards are parted again."""
     parted = unmerge(merge_seen_by(request.viewer, merge_id), by=request.viewer)
-    if not request.htmx:
-        raise Http404
+    if words := left_to_decide(parted, request.viewer):
+        messages.warning(request, words)
     return HttpResponse(status=204, headers={"HX-Redirect": f"/journal/{parted.entry.id}/"})

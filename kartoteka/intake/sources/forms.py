@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kartoteka.cards.parties.picking import PartyField
 from kartoteka.cards.provenance.models import Source
@@ -52,7 +53,7 @@ class CallForm(forms.Form):
 
 
 class SourceForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=100)
 
 
 def of_call(call: Call) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from kartoteka.cards.parties import functions as cards
 from kartoteka.cards.parties.models import Party
+from kartoteka.cards.parties.queries import may_change
 from kartoteka.intake.duplicates.similar import similar_cards
 from kartoteka.intake.forms.content import questions_in
 from kartoteka.intake.forms.engine import Reading
@@ -103,8 +104,10 @@ def settle(row: Submission, *, by: Viewer, into: Party | None = None, seen: bool
     """Where the collector's department enters what it collects, the answers go into the base: as a new card or `into` one.
 
     None, and the submission waits for an operator: where operators verify, where the answers are not complete and right,
-    where the collector may not make cards, and where a card like it was not `seen` by him.
+    where the collector may not make cards or change that one, and where a card like it was not `seen` by him.
     """
+    if into is not None and not may_change(into, by):
+        return None
     if not enters_directly(by) or row.problems or row.state != State.COLLECTED or not _makes_card(row):
         return None
     if into is None and not seen and similar_cards(typed(card_values(row.version, row.values)), by):

@@ -15,6 +15,7 @@ from kartoteka.cards.provenance.models import Fact, Source
 from kartoteka.cards.relationships.actions import add_person
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.cards.relationships.new_people import person_from
+from kartoteka.intake.forms.bindings import OWN, bindings_for
 from kartoteka.intake.submissions.card_values import CardValues, card_values
 from kartoteka.intake.submissions.crediting import confirm, credit, own_now
 from kartoteka.intake.submissions.models import Submission
@@ -46,8 +47,8 @@ def enter_as_new(
         groups=[found.group_id] if found.group_id else [], manager_id=_manager(submission, by),
     )  # fmt: skip
     party = create_party(new, by=by, source=source)
-    if found.own:
-        party = set_own_values(party, found.own, by=by, source=source)
+    if own := _still_asked(found):
+        party = set_own_values(party, own, by=by, source=source)
     _add_contact_person(party, found, by)
     credit(party, submission, values, by=by, corrected=corrected)
     return Entered(party)
@@ -72,15 +73,21 @@ def enter_into(
         change_party(
             party, by=by, source=source, **{key: one for key, one in follows.items() if key not in kept} | columns
         )
-    own, kept_own = _news({f"own:{key}": one for key, one in found.own.items()}, own_now(party), replacing)
-    if own:
-        set_own_values(party, {key.removeprefix("own:"): one for key, one in own.items()}, by=by, source=source)
-    _add_ways(party, found, by, source)
     if found.group_id and found.group_id not in party.groups:
         set_groups(party, [*party.groups, found.group_id], by=by)
+    own, kept_own = _news({f"{OWN}{key}": one for key, one in _still_asked(found).items()}, own_now(party), replacing)
+    if own:
+        set_own_values(party, {key.removeprefix(OWN): one for key, one in own.items()}, by=by, source=source)
+    _add_ways(party, found, by, source)
     _add_contact_person(party, found, by)
     credit(party, submission, values, by=by, corrected=corrected, known=known)
     return Entered(party, (*kept, *kept_own))
+
+
+def _still_asked(found: CardValues) -> dict[str, Any]:
+    """Own values whose fields such a card still has; those of retired fields stay with the submission."""
+    known = bindings_for(found.kind, found.group_id) if found.own else {}
+    return {key: value for key, value in found.own.items() if f"{OWN}{key}" in known}
 
 
 def _news(

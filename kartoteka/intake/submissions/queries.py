@@ -18,13 +18,14 @@ OF_STAFF = (OPERATOR, PHONE)
 
 
 def form_to_fill(form_id: UUID, number: int | None = None, *, viewer: Viewer) -> FormVersion:
-    """The version that employees fill in now, or (of a page given before) version `number`.
+    """The version that employees fill in now, or (of a page given before) version `number`, even if the form was archived
+    meanwhile: what somebody collected is not lost.
 
     Raises NotAllowed, Form.DoesNotExist, FormVersion.DoesNotExist, FormClosed.
     """
     viewer.may(FILL.key).or_raise()
     form = Form.objects.select_related("source", "group").get(id=form_id)
-    if not any(form.is_open_by(channel) for channel in OF_STAFF):
+    if number is None and not any(form.is_open_by(channel) for channel in OF_STAFF):
         raise FormClosed
     version = form.versions.get(number=number) if number else current_version(form)
     version.form = form

@@ -12,7 +12,7 @@ from kartoteka.intake.forms.models import OPERATOR, PHONE, FormVersion
 from kartoteka.intake.submissions.actions import NewSubmission, enters_directly, receive, settle
 from kartoteka.intake.submissions.card_values import card_values, typed
 from kartoteka.intake.submissions.entering import Entered
-from kartoteka.intake.submissions.models import Submission
+from kartoteka.intake.submissions.models import State, Submission
 from kartoteka.platform.access.viewer import Viewer
 
 AS_NEW = "new"
@@ -32,6 +32,8 @@ def take(version: FormVersion, filled: AnswerForm, key: UUID, *, decision: str, 
 
     Raises Party.DoesNotExist for a card that the viewer may not see.
     """
+    if known := _entered_before(key, by):
+        return known
     into = _chosen(decision, by)
     if not decision and enters_directly(by):
         similar = similar_for(version, filled.reading.values, by)
@@ -61,6 +63,13 @@ def channel_of(version: FormVersion, mobile: bool) -> str:
     """By which of its ways the form is filled in on this device."""
     wanted, other = (PHONE, OPERATOR) if mobile else (OPERATOR, PHONE)
     return wanted if wanted in version.form.channels else other
+
+
+def _entered_before(key: UUID, by: Viewer) -> Taken | None:
+    """The same page sent twice is answered as it was the first time."""
+    row = Submission.objects.filter(id=key, collected_by_id=by.employee_id, state=State.ACCEPTED).first()
+    party = Party.objects.visible_to(by).filter(id=row.party_id).first() if row else None
+    return Taken(row, Entered(party)) if party else None
 
 
 def _chosen(decision: str, by: Viewer) -> Party | None:

@@ -2,12 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import median
 from typing import Any
 from uuid import UUID
-
-from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.queries import visible_party
@@ -15,16 +11,14 @@ from kartoteka.intake.duplicates.similar import SimilarCard
 from kartoteka.intake.submissions.models import State, Submission
 from kartoteka.intake.submissions.taking import similar_for
 from kartoteka.intake.verification.checks import Compared, compared_with, complete_share, doubts_about
-from kartoteka.intake.verification.engine import CORRECTED
 from kartoteka.intake.verification.forms import VerifyForm
-from kartoteka.intake.verification.models import ACCEPTED, REFUSED, RELEASED, RETURNED, Verification
+from kartoteka.intake.verification.models import RELEASED, Verification
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 
 SURE_FROM = 0.9
 AS_NEW = "new"
 SHOWN = 50
-MEASURED_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +51,6 @@ class VerifyPage:
     compared: list[Compared]
     reason: str
     replaced: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Of an operator or a collector over the last 30 days: numbers, median seconds, share of values corrected."""
-
-    name: str
-    decided: int
-    accepted: int
-    returned: int
-    refused: int
-    seconds: int
-    corrected: int
 
 
 def inbox(viewer: Viewer) -> Inbox:
@@ -115,28 +96,3 @@ def chosen_card(target: str, viewer: Viewer) -> Party | None:
         return visible_party(UUID(target), viewer=viewer)
     except ValueError as error:
         raise Party.DoesNotExist from error
-
-
-def measures() -> dict[str, list[Measure]]:
-    """Of the last 30 days, by operator and by collector. One query each way."""
-    since = clock.now() - timedelta(days=MEASURED_DAYS)
-    rows = (
-        Verification.objects.filter(decided_at__gte=since).exclude(outcome=RELEASED).select_related("by", "collector")
-    )
-    return {"operators": _by(rows, "by"), "collectors": _by(rows, "collector")}
-
-
-def _by(rows: QuerySet[Verification], who: str) -> list[Measure]:
-    grouped: dict[str, list[Verification]] = {}
-    for row in rows:
-        person = getattr(row, who)
-        grouped.setdefault(person.name if person else _("somebody on the web"), []).append(row)
-    return [_measure(name, found) for name, found in sorted(grouped.items())]
-
-
-def _measure(name: str, rows: list[Verification]) -> Measure:
-    outcomes = [row.outcome for row in rows]
-    said = [one["verdict"] for row in rows for one in row.verdicts.values()]
-    share = round(100 * said.count(CORRECTED) / len(said)) if said else 0
-    counts = [outcomes.count(one) for one in (ACCEPTED, RETURNED, REFUSED)]
-    return Measure(name, len(rows), *counts, round(median(row.seconds for row in rows)), share)

@@ -13,7 +13,8 @@ from kartoteka.intake.verification.checks import compared_with
 from kartoteka.intake.verification.deciding import decide
 from kartoteka.intake.verification.forms import VerifyForm
 from kartoteka.intake.verification.functions import MEASURES, VERIFY
-from kartoteka.intake.verification.pages import chosen_card, inbox, measures, verify_page
+from kartoteka.intake.verification.measures import measures
+from kartoteka.intake.verification.pages import chosen_card, inbox, verify_page
 from kartoteka.platform.access.decisions import Refused
 from kartoteka.platform.ui.doors import page
 

@@ -9,10 +9,14 @@ from kartoteka.platform.firms.prepared import run
 
 
 def insert(rows: Iterable[models.Model]) -> None:
-    """Inserts unsaved objects, one after the other. Raises IntegrityError as the ORM does. In the caller's transaction."""
+    """Inserts unsaved objects, one after the other, all values as they stand. Raises IntegrityError as the ORM does.
+
+    In the caller's transaction.
+    """
     for row in rows:
         fields = row._meta.concrete_fields
-        run(_inserting(type(row)), [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields])
+        values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+        run(_inserting(type(row)), values)
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 

@@ -14,15 +14,13 @@ from kartoteka.platform.search.hits import EXACT, SLIP, Hit, Wanted, once, slips
 from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
 from kartoteka.platform.search.statements import (
     ENTRIES,
-    ENTRY_HAS,
-    HAS,
     NUMBERS,
-    OPEN_HAS,
     POSTINGS,
     SIZES,
     SLIPS,
     TOGETHER,
     WORDS,
+    has_parts,
     with_conditions,
 )
 from kartoteka.platform.search.store import NIL, literal
@@ -182,7 +180,7 @@ class Lookup:
         if not every and not some:
             return []
         visible, visible_parameters = self._visible()
-        statement = with_conditions(TOGETHER, visible, "" if says_all else self._has_itself)
+        statement = with_conditions(TOGETHER, visible, "" if says_all else has_parts(self.audience.sets, of_entry=True))
         hits: list[Hit] = []
         for entries_most in (most,) if says_all and not visible else TOGETHER_AT_MOST:
             rows = self._rows(
@@ -219,7 +217,7 @@ class Lookup:
 
     def _found(self, statement: str, others: Sequence[Wanted], most: int, columns: dict[str, Any]) -> list[Hit]:
         visible, visible_parameters = self._visible()
-        full = with_conditions(statement, visible, self._has if others else "")
+        full = with_conditions(statement, visible, has_parts(self.audience.sets) if others else "")
         # An object may be met by several words and in several fields.
         examined = EXAMINED_AT_MOST if others else most * 3
         rows = self._rows(
@@ -231,10 +229,9 @@ class Lookup:
         for forgiving in (False, True):
             wanted = [Wanted(term) for term in terms]
             wanted = [self._meant(one) for one in wanted] if forgiving else wanted
-            rows = self._rows(
-                with_conditions(ENTRIES, "AND p.object_id = ANY(%(few)s::uuid[])", self._has_itself), few=few,
-                kind=self.kind.number, **self._parts(wanted),
-            )  # fmt: skip
+            has = has_parts(self.audience.sets, of_entry=True)
+            statement = with_conditions(ENTRIES, "AND p.object_id = ANY(%(few)s::uuid[])", has)
+            rows = self._rows(statement, few=few, kind=self.kind.number, **self._parts(wanted))
             hits = [self._hit_of(wanted, *row) for row in rows]
             if found := once([hit for hit in hits if hit], most):
                 return found
@@ -279,15 +276,6 @@ class Lookup:
             "likes": [*dict.fromkeys(f"%{one.term.text}%" for one in single)],
             "choices": ["(" + "|".join(one.readings) + ")" for one in wanted if one not in single],
         }
-
-    @property
-    def _has(self) -> str:
-        return HAS if self.audience.sets else OPEN_HAS
-
-    @property
-    def _has_itself(self) -> str:
-        """The same where `p` is an entry."""
-        return HAS if self.audience.sets else ENTRY_HAS
 
     @property
     def _low(self) -> int:

@@ -3,6 +3,9 @@
 `p` is the object looked at in CONDITIONS. Every statement names the firm itself, so each lock holds alone.
 """
 
+from collections.abc import Sequence
+from uuid import UUID
+
 # The words that begin with what is asked (1), or have it inside (2).
 WORDS = """
 SELECT k.number, 1, w.word FROM unnest(%(low)s::text[], %(high)s::text[]) WITH ORDINALITY AS k(low, high, number)
@@ -95,6 +98,13 @@ OPEN_HAS = _LINE.replace(
     WHERE d.firm_id = %(firm)s AND d.object_id = p.object_id AND d.set_id = %(open)s""",
 )
 ENTRY_HAS = _LINE.replace("/*entry*/", "(SELECT p.texts) d")
+
+
+def has_parts(sets: Sequence[UUID], *, of_entry: bool = False) -> str:
+    """The condition that an object has each of the parts, for a viewer with these sets. `of_entry`: `p` is an entry."""
+    if sets:
+        return HAS
+    return ENTRY_HAS if of_entry else OPEN_HAS
 
 
 def with_conditions(statement: str, visible: str = "", has: str = "") -> str:

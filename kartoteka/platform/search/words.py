@@ -24,7 +24,7 @@ _JOINED = re.compile(r"\w[.@_]+\w")
 _NUMBER = re.compile(r"[+(]*\d(?:[\d\s()./\-–—‐‑−\u00a0]*\d)?")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def runs(folded: str) -> tuple[str, ...]:
     """The words of a folded text: runs of letters and of digits, cut at LONGEST_WORD."""
     return tuple(run[:LONGEST_WORD] for token in folded.split() for run in _split(token))
@@ -39,7 +39,7 @@ def ends(word: str) -> list[str]:
     return [word[start:] for start in range(1, len(word) - 1)]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def slips(word: str) -> frozenset[str]:
     """Keys under which a word of letters is met although one sign is wrong, missing, superfluous or changed place
     (both sides leave out one sign each), or several vowels and one consonant are ("~": its sound)."""

@@ -136,7 +136,9 @@ def patch_department(request: HttpRequest, department_id: UUID, change: Departme
         found = department_actions.move_department(found, parent, by=request.viewer)
     if change.name is not None or change.time_zone is not None:
         zone = found.time_zone if change.time_zone is None else change.time_zone
-        found = department_actions.change_department(found, by=request.viewer, name=change.name or found.name, time_zone=zone)
+        found = department_actions.change_department(
+            found, by=request.viewer, name=change.name or found.name, time_zone=zone
+        )
     if change.is_closed and found.retired_at is None:
         found = department_actions.retire_department(found, by=request.viewer)
     return Department.objects.get(id=found.id)

@@ -128,7 +128,7 @@ class NewEmployeeForm(EmployeeForm, RolesForm):
 class AbsenceForm(forms.Form):
     """`employee` None: the form asks whose absence it is."""
 
-    employee = forms.ModelChoiceField(label=_("Who is away"), queryset=None)
+    employee = forms.ModelChoiceField(label=_("Who is away"), queryset=None, empty_label="–")
     from_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
     to_on = forms.DateField(label=_("To, this day included"), widget=forms.DateInput(attrs={"type": "date"}))
     deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=None, required=False, empty_label=_("nobody"))

@@ -88,6 +88,7 @@ CHOICE = {
         (made(FREE | {"binds": "phone"}), [Fault("", "sections", "no_name")]),
         (made(NAME | {"label": {"ru": "Имя"}}), [Fault("q2", "label", "language_missing")]),
         (made(CHOICE | {"choices": []}), [Fault("q2", "choices", "no_choices")]),
+        (made(NAME, FREE | {"binds": "own:gone", "is_gone": True}), [Fault("q3", "binds", "no_such_field")]),
         (made(depending("q9")), [Fault("q2", "conditions", "no_such_question")]),
         (made(CHOICE, depending("q2", "is", ["huge"])), [Fault("q3", "conditions", "no_such_choice")]),
         (made(CHOICE, depending("q2", "is")), [Fault("q3", "conditions", "no_value")]),

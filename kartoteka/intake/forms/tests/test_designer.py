@@ -102,7 +102,9 @@ def test_what_is_wrong_is_said_beside_its_field(
 def test_a_section_cannot_depend_on_what_stands_in_it(anton: Client, cast: Cast, form: Form) -> None:
     address, said = f"/forms/{form.id}/sections/s1/", {"title_en": "You", "if1": CAR, "if1_operator": "filled"}
     assert list(anton.post(address, said).context["form"].errors) == ["if1"]
-    anton.post(f"/forms/{form.id}/sections/new/", {"title_en": "Car", "if1": CAR, "if1_operator": "is", "if1_values": "да"})
+    anton.post(
+        f"/forms/{form.id}/sections/new/", {"title_en": "Car", "if1": CAR, "if1_operator": "is", "if1_values": "да"}
+    )
     with cast.at("anton"):
         made = Form.objects.get(id=form.id).draft["sections"][1]
     assert made["conditions"] == [{"question": CAR, "operator": "is", "values": ["true"]}]

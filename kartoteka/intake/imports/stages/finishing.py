@@ -8,9 +8,11 @@ from kartoteka.platform import clock
 from kartoteka.platform.journal.models import Change, Entry
 
 QUESTIONS = """
-INSERT INTO duplicates_likeness (firm_id, id, party_id, other_id, probability, reasons, found_at, decided)
+INSERT INTO duplicates_likeness (firm_id, id, party_id, other_id, probability, raw, reasons, found_at, decided, reason,
+                                 identity, was_apart)
 SELECT DISTINCT ON (least(a.party_id, b.party_id), greatest(a.party_id, b.party_id))
-       l.firm_id, l.id, least(a.party_id, b.party_id), greatest(a.party_id, b.party_id), l.probability, '[]', %(now)s, ''
+       l.firm_id, l.id, least(a.party_id, b.party_id), greatest(a.party_id, b.party_id), l.probability,
+       l.probability, '[]', %(now)s, '', '', '', false
 FROM imports_importlikeness l
 JOIN imports_importrow a ON a.firm_id = l.firm_id AND a.of_id = l.of_id AND a.number = l.number
 LEFT JOIN imports_importrow o ON o.firm_id = l.firm_id AND o.of_id = l.of_id AND o.number = l.other_number

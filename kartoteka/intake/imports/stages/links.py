@@ -15,13 +15,14 @@ class Links:
         self.cards: list[UUID] = []
         self._nodes: dict[UUID, int] = {}
         self._left, self._right, self._probability = array("Q"), array("Q"), array("d")
-        self._parent: dict[int, int] = {}
+        self._parent = array("Q", range(rows + 1))
 
     def node_of(self, party_id: UUID) -> int:
         node = self._nodes.get(party_id)
         if node is None:
             self.cards.append(party_id)
             node = self._nodes[party_id] = self.rows + len(self.cards)
+            self._parent.append(node)
         return node
 
     def card_of(self, node: int) -> UUID | None:
@@ -51,7 +52,7 @@ class Links:
 
     def _root(self, node: int) -> int:
         parent = self._parent
-        while (above := parent.get(node, node)) != node:
-            parent[node] = parent.get(above, above)
+        while (above := parent[node]) != node:
+            parent[node] = parent[above]
             node = parent[node]
         return node

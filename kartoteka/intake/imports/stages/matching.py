@@ -1,7 +1,9 @@
 """Second stage: which rows are the same customer as another row, or as a card of the base."""
 
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Iterator
 from dataclasses import replace as changed
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +13,7 @@ from kartoteka.intake.duplicates.base_size import counted_base_size
 from kartoteka.intake.duplicates.clustering import assemble
 from kartoteka.intake.duplicates.engine import MAYBE_FROM, SAME_FROM, Scorer
 from kartoteka.intake.duplicates.models import MatchKey
+from kartoteka.intake.duplicates.records import Record
 from kartoteka.intake.duplicates.weights import Frequencies
 from kartoteka.intake.imports.models import Import, ImportLikeness, ImportRow
 from kartoteka.intake.imports.progress import Progress
@@ -24,6 +27,7 @@ from kartoteka.platform.firms.models import Firm
 COUNTED = 100_000
 TOLD_EVERY = 20
 KEYS_AT_ONCE = 20_000
+LINKS_AT_ONCE = 2_000
 
 DECIDE = """
 UPDATE imports_importrow r SET same_as_row = d.same_as_row, known_id = d.known_id, probability = d.probability
@@ -54,14 +58,30 @@ WHERE r.firm_id = (SELECT %(firm)s::uuid) AND r.of_id = (SELECT %(of)s::uuid) AN
 """
 
 
-@dataclass
 class Decisions:
-    """What matching found, by row."""
+    """What matching found, by row: the node it is the same as (a row or a card, see `Links`; 0 if none), how surely, and
+    the links that are not sure."""
 
-    same_as: dict[int, int] = field(default_factory=dict)
-    known: dict[int, UUID] = field(default_factory=dict)
-    probability: dict[int, float] = field(default_factory=dict)
-    maybe: list[Link] = field(default_factory=list)
+    def __init__(self, links: Links) -> None:
+        self._links = links
+        self.node = array("Q", bytes(8 * (links.rows + 1)))
+        self.probability = array("d", bytes(8 * (links.rows + 1)))
+        self.maybe: list[Link] = []
+
+    def rows(self) -> Iterator[int]:
+        """Rows that are another row or a card."""
+        return (row for row, node in enumerate(self.node) if node)
+
+    def same_as(self, row: int) -> int | None:
+        node = self.node[row]
+        return node if 0 < node <= self._links.rows else None
+
+    def known(self, row: int) -> UUID | None:
+        return self._links.card_of(self.node[row])
+
+    def customer(self, node: int) -> int:
+        """The node that stands for the customer."""
+        return node if node > self._links.rows else self.node[node] or node
 
 
 def match_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
@@ -125,19 +145,33 @@ def _sort_in(links: Links, maybe: list[Link], left: int, right: int, probability
 
 
 def _decided(links: Links, scorer: Scorer, remembered: Remembered) -> Decisions:
-    decisions = Decisions()
-    for part in links.components():
-        nodes = {node for left, right, _ in part for node in (left, right)}
-        rows = {node: one for node, one in remembered.rows({n for n in nodes if n <= links.rows}).items()}
+    decisions = Decisions(links)
+    for parts in _packed(links.components()):
+        nodes = {node for part in parts for left, right, _ in part for node in (left, right)}
+        records: dict[int, Record] = dict(remembered.rows({node for node in nodes if node <= links.rows}))
         cards = remembered.cards({links.card_of(node) for node in nodes if node > links.rows})
-        records = rows | {links.node_of(party_id): record for party_id, record in cards.items()}
-        groups, used, refused = assemble(
-            [link for link in part if link[0] in records and link[1] in records], records, scorer
-        )
-        decisions.maybe += refused
-        for group in groups:
-            _decide_group(decisions, links, group, used)
+        records |= {links.node_of(party_id): record for party_id, record in cards.items()}
+        for part in parts:
+            there = [link for link in part if link[0] in records and link[1] in records]
+            groups, used, refused = assemble(there, records, scorer)
+            decisions.maybe += refused
+            for group in groups:
+                _decide_group(decisions, links, group, used)
     return decisions
+
+
+def _packed(parts: Iterator[list[Link]]) -> Iterator[list[list[Link]]]:
+    """Parts together, so that their records are loaded at once."""
+    pack: list[list[Link]] = []
+    size = 0
+    for part in parts:
+        pack.append(part)
+        size += len(part)
+        if size >= LINKS_AT_ONCE:
+            yield pack
+            pack, size = [], 0
+    if pack:
+        yield pack
 
 
 def _decide_group(decisions: Decisions, links: Links, group: list[int], used: list[Link]) -> None:
@@ -151,42 +185,30 @@ def _decide_group(decisions: Decisions, links: Links, group: list[int], used: li
         if links.card_of(node) or (best is None and node == first):
             continue
         decisions.probability[node] = max(p for a, b, p in inside if node in (a, b))
-        if best is not None:
-            decisions.known[node] = links.card_of(best)
-        else:
-            decisions.same_as[node] = first
+        decisions.node[node] = first if best is None else best
 
 
 def _store(of: Import, links: Links, decisions: Decisions) -> None:
-    numbers = list(decisions.probability)
-    parameters = {
-        "firm": of.firm_id,
-        "of": of.id,
-        "numbers": numbers,
-        "same": [decisions.same_as.get(number) for number in numbers],
-        "known": [decisions.known.get(number) for number in numbers],
-        "probability": [decisions.probability[number] for number in numbers],
-    }
-    _execute(DECIDE, parameters)
+    for rows in _some(decisions.rows()):
+        parameters = {
+            "firm": of.firm_id, "of": of.id, "numbers": rows, "same": [decisions.same_as(row) for row in rows],
+            "known": [decisions.known(row) for row in rows], "probability": [decisions.probability[row] for row in rows],
+        }  # fmt: skip
+        _execute(DECIDE, parameters)
     copy_rows(
         ImportLikeness(
-            of=of,
-            number=min(left, right),
-            other_number=None if links.card_of(right) else max(left, right),
-            party_id=links.card_of(right),
-            probability=probability,
+            of=of, number=min(left, right), other_number=None if links.card_of(right) else max(left, right),
+            party_id=links.card_of(right), probability=probability,
         )
         for left, right, probability in decisions.maybe
-        if not _settled(decisions, left, right, links)
-    )
+        if decisions.customer(left) != decisions.customer(right)
+    )  # fmt: skip
     _give_keys(of, decisions)
 
 
-def _settled(decisions: Decisions, left: int, right: int, links: Links) -> bool:
-    """Whether both are one customer already, by another way."""
-    one = decisions.known.get(left) or decisions.same_as.get(left, left)
-    other = links.card_of(right) or decisions.known.get(right) or decisions.same_as.get(right, right)
-    return one == other
+def _some(rows: Iterator[int]) -> Iterator[list[int]]:
+    while batch := list(islice(rows, KEYS_AT_ONCE)):
+        yield batch
 
 
 def _give_keys(of: Import, decisions: Decisions) -> None:
@@ -197,9 +219,10 @@ def _give_keys(of: Import, decisions: Decisions) -> None:
     while numbers := list(own.filter(number__gt=after).values_list("number", flat=True)[:KEYS_AT_ONCE]):
         _execute(OWN_KEYS, of_file | {"numbers": numbers, "keys": [new_key() for _ in numbers]})
         after = numbers[-1]
-    known, same = decisions.known, decisions.same_as
-    _execute(OWN_KEYS, of_file | {"numbers": list(known), "keys": list(known.values())})
-    _execute(SAME_KEYS, of_file | {"numbers": list(same), "firsts": list(same.values())})
+    for rows in _some(row for row in decisions.rows() if decisions.known(row)):
+        _execute(OWN_KEYS, of_file | {"numbers": rows, "keys": [decisions.known(row) for row in rows]})
+    for rows in _some(row for row in decisions.rows() if decisions.same_as(row)):
+        _execute(SAME_KEYS, of_file | {"numbers": rows, "firsts": [decisions.same_as(row) for row in rows]})
 
 
 def _run(sql: str, of: Import) -> None:

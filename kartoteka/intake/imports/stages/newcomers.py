@@ -84,7 +84,7 @@ def ask_about_latecomers(of: Import) -> int:
 
 def _question(one: UUID, other: UUID, probability: float) -> Likeness:
     first, second = sorted((one, other))
-    return Likeness(party_id=first, other_id=second, probability=probability, found_at=clock.now())
+    return Likeness(party_id=first, other_id=second, probability=probability, raw=probability, found_at=clock.now())
 
 
 def _pairs(of: Import, keys: dict[int, Iterable[int]], *, ours: bool = False) -> Pairs:

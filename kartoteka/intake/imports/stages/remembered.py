@@ -11,7 +11,7 @@ from kartoteka.intake.duplicates.records import Record
 from kartoteka.intake.imports.models import Import, ImportRow
 from kartoteka.intake.imports.staged import record_of
 
-KEPT = 40_000
+KEPT = 15_000
 
 # Rows by number, through the index whatever the planner knows of an import that has just begun (see `pairs`).
 DRAFTS = """

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from kartoteka.cards.parties.actions import NewParty, create_party
+from kartoteka.cards.notes.actions import add_note
+from kartoteka.cards.parties.actions import NewParty, change_party, create_party
 from kartoteka.cards.parties.contacts import NewContactPoint
 from kartoteka.cards.parties.models import Party
 from kartoteka.intake.duplicates.models import Likeness
@@ -146,6 +147,20 @@ def test_the_panel_offers_to_unite_and_to_part(aurora: Cast) -> None:
     assert f"/duplicates/merges/{merge.id}/" in client.get(panel).content.decode()
     assert client.delete(f"/duplicates/merges/{merge.id}/", headers={"HX-Request": "true"}).status_code == 204
     assert Party.objects.filter(id=pair.other_id).exists()
+
+
+def test_parting_says_what_a_person_has_to_decide(aurora: Cast) -> None:
+    make_pairs(aurora, 1)
+    client = browser(aurora)
+    page = client.get("/duplicates/")
+    kept = page.context["comparison"].left
+    send(client, page, "left")
+    change_party(Party.objects.get(id=kept.id), by=aurora.viewer("anton"), city="Soroca")
+    add_note(kept, "Since", by=aurora.viewer("anton"))
+    answer = client.delete(f"/duplicates/merges/{Merge.objects.get().id}/", headers={"HX-Request": "true"})
+    text = client.get(answer.headers["HX-Redirect"]).content.decode()
+    assert "stay with the kept card: City, 1 newer row." in text
+    assert Party.objects.get(id=kept.id).city == "Soroca"
 
 
 def test_a_scan_is_long_work(aurora: Cast) -> None:

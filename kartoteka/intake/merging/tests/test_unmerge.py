@@ -1,14 +1,19 @@
 """Parting: everything as it was, and what came since where it belongs."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kartoteka.cards.notes.actions import add_note
 from kartoteka.cards.notes.models import Note
 from kartoteka.cards.parties.actions import NewParty, change_party, create_party
-from kartoteka.cards.parties.contact_actions import change_contact_point
+from kartoteka.cards.parties.contact_actions import add_contact_point, change_contact_point
+from kartoteka.cards.parties.contacts import NewContactPoint
 from kartoteka.cards.parties.models import ContactPoint, Party
 from kartoteka.cards.provenance.queries import current_facts
 from kartoteka.intake.merging.actions import merge_parties
@@ -17,6 +22,7 @@ from kartoteka.intake.merging.parting import unmerge
 from kartoteka.intake.merging.refusals import MovedOn, NotApart
 from kartoteka.intake.merging.tests.pictures import differences, picture
 from kartoteka.intake.merging.tests.twins import make_twins
+from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.journal.undo import NotUndoable, undo_entry
 from kartoteka.sales.orders.models import Invoice, Payment
@@ -118,3 +124,46 @@ def test_a_kept_card_that_moved_on_is_parted_first(aurora: Cast, twins: tuple[Pa
     unmerge(first, by=anton)
     assert differences(before, picture()) == {}
     assert Merge.objects.filter(undone_at=None).count() == 0
+
+
+EDITS: dict[str, Callable[[Party, Viewer], object]] = {
+    "city": lambda card, by: change_party(Party.objects.get(id=card.id), by=by, city="Bălți"),
+    "about": lambda card, by: change_party(Party.objects.get(id=card.id), by=by, about="Since"),
+    "note": lambda card, by: add_note(card, "Since", by=by),
+    "phone": lambda card, by: add_contact_point(card, NewContactPoint("phone", "+373 22 999 999"), by=by),
+    "email": lambda card, by: change_contact_point(
+        ContactPoint.objects.get(value="office@orion.example"), by=by, raw="since@orion.example"
+    ),
+}
+SHOWS: dict[str, Callable[[Party], bool]] = {
+    "city": lambda card: card.city == "Bălți" and current_facts(card.id)["city"].value == "Bălți",
+    "about": lambda card: card.about == "Since",
+    "note": lambda card: card.notes.filter(text="Since").exists(),
+    "phone": lambda card: card.contact_points.filter(value="+37322999999").exists(),
+    "email": lambda card: card.contact_points.filter(value="since@orion.example").exists(),
+}
+# What an edit of the kept card changes; everything else has to be as before.
+TOUCHES = {"parties.party", "parties.contactpoint", "provenance.fact", "notes.note", "duplicates.matchkey"}
+
+
+@given(edits=st.sets(st.sampled_from(sorted(EDITS))), keeps_first=st.booleans())
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_edits_between_are_kept_and_the_rest_is_as_before(
+    aurora: Cast, twins: tuple[Party, Party], edits: set[str], keeps_first: bool
+) -> None:
+    anton = aurora.viewer("anton")
+    keep, gone = twins if keeps_first else twins[::-1]
+    with transaction.atomic():
+        before = picture()
+        merge = merge_parties(keep, gone, by=anton)
+        for name in sorted(edits):
+            EDITS[name](keep, anton)
+        unmerge(merge, by=anton)
+        changed = differences(before, picture())
+        owner = {name: twins[0] if name == "email" else keep for name in edits}
+        assert {label for label in changed if not label.startswith("search.")} <= TOUCHES
+        assert [name for name in sorted(edits) if not SHOWS[name](Party.objects.get(id=owner[name].id))] == []
+        if "email" not in edits:
+            rows = [row for label in changed for side in changed[label] for row in side]
+            assert str(gone.id) not in {row.get("party_id", row.get("id")) for row in rows}
+        transaction.set_rollback(True)

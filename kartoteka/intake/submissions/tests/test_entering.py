@@ -20,7 +20,8 @@ from kartoteka.intake.submissions.models import Submission
 from kartoteka.intake.submissions.tests.conftest import ANSWERS
 from kartoteka.intake.submissions.ways import mode_of, set_way_of_working
 from kartoteka.platform.access.decisions import NotAllowed
-from kartoteka.platform.fields.actions import define_field
+from kartoteka.platform.fields.actions import define_field, retire_field
+from kartoteka.platform.fields.models import Field
 from kartoteka.platform.firms.keys import new_key
 from kartoteka.platform.people.models import Department
 from tests.cast import Cast
@@ -141,6 +142,37 @@ def test_an_organisation_with_its_contact_person_number_and_own_field(aurora: Ca
     )
     assert tie.party.contact_points.get().value == "+74951234567"
     assert {one.channel for one in Fact.objects.filter(party_id=tie.party_id)} == {"form"}
+
+
+def test_the_value_of_a_retired_field_stays_with_the_form(aurora: Cast) -> None:
+    olga, version = aurora.viewer("olga"), company_form(aurora).versions.get()
+    row = receive(NewSubmission(new_key(), version, {"q2": "Vega SA", "q6": "120"}, "operator"), by=olga)
+    retire_field(Field.objects.get(key="staff"), by=aurora.viewer("anton"))
+    assert settle(row, by=olga).party.own == {}
+    assert row.values["q6"] == "120"
+
+
+def test_a_parameter_of_the_group_goes_with_the_group(aurora: Cast) -> None:
+    anton, olga = aurora.viewer("anton"), aurora.viewer("olga")
+    group = Group.objects.get(key="supplier").id
+    define_field(by=anton, names={"en": "Delay"}, type="number", group_id=group)
+    content, _key = drafting.add_question(starting_draft(["en"]), "s1", {"binds": "own:delay", "label": {"en": "Delay"}})
+    said = {"name": "Suppliers", "party_kind": ORGANISATION, "channels": ALL, "languages": ["en"], "group_id": group}
+    version = publish_form(make_form(by=anton, draft=content, **said), by=anton)
+    card = create_party(NewParty(values={"name": "Vega SA"}), by=olga)
+    row = receive(NewSubmission(new_key(), version, {"q2": "Vega SA", "q5": "14"}, "operator"), by=olga)
+    assert settle(row, by=olga, into=card).party.id == card.id
+    card.refresh_from_db()
+    assert (card.own, card.groups) == ({"delay": "14"}, [group])
+
+
+def test_a_card_that_he_may_not_change_is_left_to_those_who_verify(aurora: Cast, send: Send) -> None:
+    mark = aurora.viewer("mark")
+    sonya = aurora.viewer("sonya")
+    foreign = create_party(NewParty(kind=PERSON, values={"name": "Irina"}, manager_id=sonya.employee_id), by=sonya)
+    row = send("mark")
+    assert settle(row, by=mark, into=foreign, seen=True) is None
+    assert (row.state, Party.objects.count()) == ("collected", 1)
 
 
 def test_a_form_without_a_name_makes_no_card(aurora: Cast, form: Form) -> None:

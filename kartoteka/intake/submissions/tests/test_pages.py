@@ -71,7 +71,18 @@ def test_an_operator_enters_straight_into_the_base(olga: Client, cast: Cast, for
     with cast.at("anton"):
         row, party = Submission.objects.get(), Party.objects.get()
         assert (str(row.id), row.channel, row.state, row.party_id) == (key, "operator", "accepted", party.id)
-    assert response.headers["Location"] == f"/cards/{party.id}/"
+    again = olga.post(f"/forms/{form.id}/filling/", WRITTEN | {"key": key, "version": "1"})
+    assert response.headers["Location"] == again.headers["Location"] == f"/cards/{party.id}/"
+    assert count(cast) == (1, 1)
+
+
+def test_what_was_being_filled_in_when_the_form_was_archived_is_kept(olga: Client, cast: Cast, form: Form) -> None:
+    page = olga.get(f"/forms/{form.id}/filling/")
+    with cast.at("anton"):
+        archive_form(form, by=cast.viewer("anton"))
+    assert olga.get(f"/forms/{form.id}/filling/").status_code == 409
+    sent = olga.post(f"/forms/{form.id}/filling/", WRITTEN | {"key": str(page.context["key"]), "version": "1"})
+    assert (sent.status_code, count(cast)) == (302, (1, 1))
 
 
 def test_switching_the_department_changes_what_the_form_does(
@@ -233,7 +244,9 @@ def test_what_a_machine_does_is_not_taken(
     assert count(cast) == (0, 0)
 
 
-def test_a_form_sent_from_another_site_is_not_taken(cast: Cast, form: Form, human: Callable[..., dict[str, str]]) -> None:
+def test_a_form_sent_from_another_site_is_not_taken(
+    cast: Cast, form: Form, human: Callable[..., dict[str, str]]
+) -> None:
     strict = Client(enforce_csrf_checks=True)
     page = strict.get(public_path(form))
     with clock.passed(timedelta(seconds=30)):

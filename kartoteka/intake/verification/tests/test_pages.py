@@ -1,11 +1,13 @@
 """Verifying on pages."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from kartoteka.cards.parties.contact_actions import change_contact_point
 from kartoteka.cards.parties.models import Party
 from kartoteka.intake.forms.actions import change_draft, publish_form
 from kartoteka.intake.forms.drafting import change_question
@@ -14,6 +16,7 @@ from kartoteka.intake.forms.tests.making import ASKED, CAR, EMAIL, MAKE, NAME, P
 from kartoteka.intake.submissions.models import Submission
 from kartoteka.intake.submissions.tests.conftest import ANSWERS
 from kartoteka.intake.verification.models import Verification
+from kartoteka.platform import clock
 from kartoteka.platform.access.models import Role
 from kartoteka.platform.firms.keys import new_key
 from tests.cast import Cast, make_person
@@ -163,10 +166,13 @@ def test_how_it_goes_is_counted(client: Client, cast: Cast, row: Submission) -> 
     client.force_login(cast.user("anton"))
     take(client, row)
     client.post(f"/verification/{row.id}/", SHOWN | {f"a_{NAME}": "Irina I. Munteanu", "target": "new"})
+    with cast.at("anton"), clock.passed(timedelta(minutes=5)):
+        point = Party.objects.get().contact_points.get(kind="phone")
+        change_contact_point(point, by=cast.viewer("anton"), raw="+79161112299")
     page = client.get("/verification/measures/")
     (operator,), (collector,) = page.context["operators"], page.context["collectors"]
-    assert (operator.name, operator.decided, operator.accepted, operator.corrected) == ("Anton", 1, 1, 40)
-    assert (collector.name, collector.returned) == ("Fedor", 0)
+    assert (operator.name, operator.decided, operator.accepted, operator.corrected, operator.wrong_later) == ("Anton", 1, 1, 40, 1)
+    assert (collector.name, collector.returned, collector.wrong_later) == ("Fedor", 0, 1)
 
 
 def test_a_fixed_number_of_queries(

@@ -1,10 +1,12 @@
 from django import template
 from django.urls import reverse
 
+from kartoteka.platform.people.devices import device_name
 from kartoteka.platform.people.single_sign_on import provider_of
 from kartoteka.platform.people.views import PROVIDER_COOKIE
 
 register = template.Library()
+register.filter("device", device_name)
 
 
 @register.simple_tag(takes_context=True)
