@@ -26,7 +26,7 @@ DIGITS = re.compile(r"\D{0,3}".join("22123456"))
 SECRET = "Zanzibar"
 ASKED = (("GET", None), ("POST", {}))
 # Samples of a file's cells, for whoever tells what its columns are.
-OF_FILES = re.compile(r"/imports/[^/]+/columns/")
+OF_FILES = re.compile(r"(/api/v1)?/imports/[^/]+/columns/?$")
 
 
 @pytest.fixture
