@@ -57,28 +57,36 @@ class Undone:
 
 # Rows of one entry, and whether nobody touched them afterwards: neither the row itself nor, for a card made by the
 # entry, anything on that card. A row the entry changed twice gets back what it had before the first time.
-ROWS = """
-CREATE TEMP TABLE undo_rows ON COMMIT DROP AS
-WITH later AS (
-    SELECT c.object_id, c.party_id FROM journal_change c JOIN journal_entry e ON e.firm_id = c.firm_id AND e.id = c.entry_id
-    WHERE c.firm_id = %(firm)s AND c.entry_id > %(entry)s AND e.undone_by_id IS NULL
-), touched_objects AS (SELECT DISTINCT object_id FROM later
-), touched_parties AS (SELECT DISTINCT party_id FROM later WHERE party_id IS NOT NULL
-), earliest AS (
-    SELECT c.object_id, jsonb_object_agg(pair.key, pair.value ORDER BY c.id DESC) AS before
-    FROM journal_change c, jsonb_each(c.before) pair
-    WHERE c.firm_id = %(firm)s AND c.entry_id = %(entry)s AND c.action = 'changed' GROUP BY c.object_id
-), rows AS (
+# In steps, each counted before the next: joined in one statement of unknown sizes, PostgreSQL went through all rows again
+# for each of them (10,000 cards took minutes, and once all memory).
+STEPS = {
+    "undo_changes": """
+SELECT id, kind, object_id, party_id, action, before FROM journal_change
+WHERE firm_id = %(firm)s AND entry_id = %(entry)s
+""",
+    "undo_later": """
+SELECT DISTINCT c.object_id, c.party_id FROM journal_change c
+JOIN journal_entry e ON e.firm_id = c.firm_id AND e.id = c.entry_id
+WHERE c.firm_id = %(firm)s AND c.entry_id > %(entry)s AND e.undone_by_id IS NULL
+""",
+    "undo_earliest": """
+SELECT c.object_id, jsonb_object_agg(pair.key, pair.value ORDER BY c.id DESC) AS before
+FROM undo_changes c, jsonb_each(c.before) pair WHERE c.action = 'changed' GROUP BY c.object_id
+""",
+    "undo_rows": """
+WITH rows AS (
     SELECT DISTINCT c.kind, c.object_id, c.party_id, c.action,
            CASE c.action WHEN 'changed' THEN e.before ELSE c.before END AS before
-    FROM journal_change c LEFT JOIN earliest e ON e.object_id = c.object_id
-    WHERE c.firm_id = %(firm)s AND c.entry_id = %(entry)s
-)
+    FROM undo_changes c LEFT JOIN undo_earliest e ON e.object_id = c.object_id
+), touched_objects AS (SELECT DISTINCT object_id FROM undo_later
+), touched_parties AS (SELECT DISTINCT party_id FROM undo_later WHERE party_id IS NOT NULL
+), made_cards AS (SELECT DISTINCT object_id FROM undo_changes WHERE kind = 'parties.party' AND action = 'made')
 SELECT r.*, o.object_id IS NULL AND (r.action <> 'made' OR card.object_id IS NULL OR p.party_id IS NULL) AS untouched
 FROM rows r LEFT JOIN touched_objects o ON o.object_id = r.object_id
             LEFT JOIN touched_parties p ON p.party_id = r.party_id
-            LEFT JOIN rows card ON card.object_id = r.party_id AND card.kind = 'parties.party' AND card.action = 'made'
-"""
+            LEFT JOIN made_cards card ON card.object_id = r.party_id
+""",
+}
 
 
 def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
@@ -123,10 +131,12 @@ def _refuse_if_pointed_at() -> None:
 
 def _put_back(entry: Entry) -> tuple[int, int]:
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS pg_temp.undo_rows")
-        cursor.execute(ROWS, {"firm": entry.firm_id, "entry": entry.id})
+        for table, statement in STEPS.items():
+            cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
+            made_of = f"CREATE TEMP TABLE {table} ON COMMIT DROP AS {statement}"
+            cursor.execute(made_of, {"firm": entry.firm_id, "entry": entry.id})
+            cursor.execute(f"ANALYZE pg_temp.{table}")
         cursor.execute("CREATE INDEX ON pg_temp.undo_rows (kind, object_id)")
-        cursor.execute("ANALYZE pg_temp.undo_rows")
         cursor.execute("SELECT kind, action FROM undo_rows GROUP BY kind, action")
         groups = cursor.fetchall()
         for kind in _children_first({kind for kind, action in groups if action == "made"}):
