@@ -31,7 +31,7 @@ def set_set_values(
     own_set = sets_of(by).get(id=information_set.id)
     may_change_fields(by, [f"own:{key}" for key in written]).or_raise()
     fields = {field.key: field for field in Field.objects.filter(information_set=own_set, retired_at=None)}
-    parsed = {key: parse_own(fields.get(key), card, value) for key, value in written.items()}
+    parsed = {key: parse_own(fields.get(key), card, value, by=by) for key, value in written.items()}
     row = SetValues.objects.select_for_update(of=("self",)).filter(party=card, information_set=own_set).first()
     is_new = row is None
     row = row or SetValues(party=card, information_set=own_set)

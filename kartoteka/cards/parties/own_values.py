@@ -47,7 +47,7 @@ def set_own_values(
     may_change_fields(by, [f"own:{key}" for key in written]).or_raise()
     locked = lock_party(party.id, by=by, version=version)
     fields = {field.key: field for field in fields_in_use() if field.information_set_id is None}
-    parsed = {key: parse_own(fields.get(key), locked, value) for key, value in written.items()}
+    parsed = {key: parse_own(fields.get(key), locked, value, by=by) for key, value in written.items()}
     touched = [key for key, value in parsed.items() if locked.own.get(key) != value]
     if not touched:
         return locked
@@ -64,15 +64,19 @@ def set_own_values(
     return locked
 
 
-def parse_own(field: Field | None, party: Party, written: Any) -> Any:
-    """The stored value of what was written for a field of this card. Raises OwnFieldWrong."""
+def parse_own(field: Field | None, party: Party, written: Any, *, by: Viewer) -> Any:
+    """The stored value of what was written for a field of this card. Raises OwnFieldWrong.
+
+    A reference leads to a card that `by` may see, or stays what it was: another is answered like one that never was.
+    """
     if field is None or not applies(field, party.kind, party.groups):
         raise OwnFieldWrong(reason="unknown")
     try:
         value = engine.parse(definition_of(field), written)
     except engine.ValueWrong as wrong:
         raise OwnFieldWrong(field=field.key, reason=wrong.code, limit=wrong.limit) from wrong
-    if field.type == "reference" and value and not Party.objects.filter(id=value).exists():
+    is_new = field.type == "reference" and value and value != party.own.get(field.key)
+    if is_new and not Party.objects.visible_to(by).filter(id=value).exists():
         raise OwnFieldWrong(field=field.key, reason="reference")
     return value
 
