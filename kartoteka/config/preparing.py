@@ -22,6 +22,7 @@ class NotReady(Exception):
 def prepare(installation: Installation, say: Callable[[str], None]) -> None:
     """Brings the database to this version and collects files. `say` gets a line per step that takes time."""
     prepare_tables(installation, say)
+    give_new_rights(say)
     compile_translations()
     if collect_static(settings.STATIC_ROOT):
         say("Static files collected")
@@ -41,6 +42,18 @@ def prepare_tables(installation: Installation, say: Callable[[str], None]) -> No
         say("Tables are being brought to this version")
         call_command("migrate", database="owner", verbosity=0, interactive=False)
     connections["owner"].close()
+
+
+def give_new_rights(say: Callable[[str], None]) -> None:
+    """In every firm the starting roles may do what came with this version."""
+    from kartoteka.platform.firms.context import firm_context
+    from kartoteka.platform.firms.models import Firm
+    from kartoteka.platform.staff.role_actions import offer_new_functions
+
+    for firm in Firm.objects.all():
+        with firm_context(firm.id):
+            if offer_new_functions():
+                say(f"{firm.name}: roles got the rights of this version")
 
 
 def unapplied_migrations() -> list[str]:

@@ -90,6 +90,13 @@ def delete_call(request: HttpRequest, call_id: UUID) -> Status:
     return Status(204, None)
 
 
+@router.get("/sources", response=list[SourceOut], operation_id="list_sources")
+def list_sources(request: HttpRequest) -> Any:
+    """From where facts and customers come, by name; retired ones are left out."""
+    request.viewer.may("parties.view").or_raise()
+    return Source.objects.filter(is_retired=False)
+
+
 @router.post("/sources", response={201: SourceOut}, operation_id="add_source")
 def post_source(request: HttpRequest, new: SourceIn) -> Status:
     return Status(201, source_actions.add_source(new.name, by=request.viewer))

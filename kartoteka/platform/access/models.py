@@ -6,13 +6,15 @@ from kartoteka.platform.firms.scoped import FirmModel
 class Role(FirmModel):
     """A named set of rights: `functions` maps a function's key to its scope, `fields` a field's key to a restriction.
 
-    Scopes: "own", "department", "all". Restrictions: "hidden", "read_only".
+    Scopes: "own", "department", "all". Restrictions: "hidden", "read_only". `offered`: functions that were known when the
+    firm last got those of a new version; what was taken away since is not among the new ones.
     """
 
     key = models.CharField(max_length=40)
     name = models.CharField(max_length=100)
     functions = models.JSONField(default=dict)
     fields = models.JSONField(default=dict)
+    offered = models.JSONField(default=list)
 
     class Meta:
         ordering = ["name"]

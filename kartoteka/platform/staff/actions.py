@@ -13,7 +13,7 @@ from kartoteka.platform.staff import events
 from kartoteka.platform.staff.absence_actions import record_absence
 from kartoteka.platform.staff.allowing import allow, keep_an_administrator, one_at_a_time
 from kartoteka.platform.staff.refusals import NameTaken
-from kartoteka.platform.staff.roles import STARTING_ROLES, starting_functions
+from kartoteka.platform.staff.roles import STARTING_ROLES, known_functions, starting_functions
 
 # What else a new firm starts with: each feature above registers a function without arguments, run in the firm's context.
 FIRM_STARTERS: Seam = Seam("firm starters")
@@ -27,7 +27,7 @@ def found_firm(name: str, *, country: str = "RU", currency: str = "RUB", languag
     with firm_context(firm.id):
         add_department(name, by=None)
         for key, title in STARTING_ROLES.items():
-            Role.objects.create(key=key, name=str(title), functions=starting_functions(key))
+            Role.objects.create(key=key, name=str(title), functions=starting_functions(key), offered=known_functions())
         for starter in FIRM_STARTERS:
             starter()
         record(events.FIRM_FOUNDED, by=None, name=name)

@@ -25,6 +25,7 @@ ROLE_REVOKED = event("role_revoked", _("Role revoked"), function=MANAGE_PEOPLE.k
 ROLES_SET = event("roles_set", _("Roles of an employee changed"), function=MANAGE_PEOPLE.key)
 ROLE_ADDED = event("role_added", _("Role added"), function=MANAGE_PEOPLE.key)
 ROLE_CHANGED = event("role_changed", _("Role changed"), function=MANAGE_PEOPLE.key)
+FUNCTIONS_OFFERED = event("functions_offered", _("Rights of a new version given"), undoable=False)
 ROLE_REMOVED = event("role_removed", _("Role removed"), function=MANAGE_PEOPLE.key)
 ABSENCE_RECORDED = event("absence_recorded", _("Absence recorded"))
 ABSENCE_REMOVED = event("absence_removed", _("Absence removed"))

@@ -14,6 +14,7 @@ from kartoteka.platform.people.sign_in import end_sessions
 from kartoteka.platform.staff import events
 from kartoteka.platform.staff.allowing import allow, keep_an_administrator, one_at_a_time
 from kartoteka.platform.staff.refusals import NameTaken, RoleHeld
+from kartoteka.platform.staff.roles import STARTING_ROLES, known_functions, starting_functions
 
 RESTRICTIONS = ("hidden", "read_only")
 
@@ -72,6 +73,28 @@ def change_role(
     row = changed(locked, before, ["name", "functions", "fields"])
     record(events.ROLE_CHANGED, by=by, subject=locked, changes=[row], name=locked.name)
     return locked
+
+
+def offer_new_functions() -> int:
+    """The starting roles get what came with a new version; what was withdrawn stays so. Returns how many roles changed.
+
+    Repeating it does nothing. In the current firm; one entry of the journal by the machine.
+    """
+    roles = list(Role.objects.filter(key__in=STARTING_ROLES).select_for_update().order_by("id"))
+    held = {key for role in roles for key in role.functions}
+    known, rows = known_functions(), []
+    for role in roles:
+        new = set(known) - set(role.offered or held)
+        if not new:
+            continue
+        before = stored.values_of(role, ["functions", "offered"])
+        role.functions |= {key: scope for key, scope in starting_functions(role.key).items() if key in new}
+        role.offered = known
+        role.save(update_fields=["functions", "offered"])
+        rows.append(changed(role, before, ["functions", "offered"]))
+    if rows:
+        record(events.FUNCTIONS_OFFERED, by=None, changes=rows, count=len(rows))
+    return len(rows)
 
 
 def remove_role(role: Role, *, by: Viewer) -> None:

@@ -19,3 +19,8 @@ STARTING_ROLES = {
 def starting_functions(role: str) -> dict[str, Scope]:
     """Function key -> scope that features declare for `role`."""
     return {function.key: scope for function in FUNCTIONS for key, scope in function.roles if key == role}
+
+
+def known_functions() -> list[str]:
+    """The keys of all functions of this version."""
+    return sorted(function.key for function in FUNCTIONS)
