@@ -33,7 +33,7 @@ def test_a_firm_of_before_gets_what_none_of_its_roles_has(aurora: Cast) -> None:
         role.save()
     offer_new_functions()
     holders = {role.key for role in Role.objects.all() if "calls.log" in role.functions}
-    assert holders == {"administrator", "supervisor", "manager", "operator", "verifier", "marketer"}
+    assert holders == {"administrator", "supervisor", "manager", "operator", "verifier", "marketer", "field"}
 
 
 def test_a_role_of_the_firms_own_is_left_alone(aurora: Cast) -> None:
