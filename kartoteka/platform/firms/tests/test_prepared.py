@@ -1,12 +1,10 @@
 """Statements planned once per connection, objects read by them, and the look at a connection that asks nothing."""
 
-import psycopg
 import pytest
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from kartoteka.cards.parties.models import ContactPoint, Party
-from kartoteka.config.installation import this_installation
 from kartoteka.platform.firms.context import NoFirm
 from kartoteka.platform.firms.prepared import rows, run
 from kartoteka.platform.firms.reading import objects
@@ -75,9 +73,10 @@ def test_objects_of_a_firm_need_one() -> None:
 def test_a_connection_that_the_server_ended_is_told_without_asking() -> None:
     ((number,),) = rows("SELECT pg_backend_pid()", {})
     assert connection.is_usable()
-    server = this_installation().owner.as_psycopg() | {"dbname": connection.settings_dict["NAME"]}
-    with psycopg.connect(**server, autocommit=True) as owner:
-        owner.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+    other.close()
     assert not connection.is_usable()
     connection.close()
     assert rows("SELECT pg_backend_pid()", {}) != [(number,)]
