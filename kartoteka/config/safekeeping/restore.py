@@ -38,17 +38,17 @@ class NotRestored(Refused):
 def read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     """The manifest of a whole, known backup. Raises NotRestored."""
     try:
+        broken = archive.testzip()
+    except (zlib.error, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise NotRestored(f"The backup is damaged ({error}): use another copy.") from error
+    if broken:
+        raise NotRestored(f"The backup is damaged ({broken}): use another copy.")
+    try:
         manifest = json.loads(archive.read("manifest.json"))
     except (KeyError, ValueError) as error:
         raise NotRestored("This file is no backup of Kartoteka.") from error
     if manifest.get("format") != FORMAT:
         raise NotRestored("This backup was made by a newer Kartoteka: restore it with that version.")
-    try:
-        broken = archive.testzip()
-    except (zlib.error, zipfile.BadZipFile, EOFError) as error:
-        raise NotRestored(f"The backup is damaged ({error}): use another copy.") from error
-    if broken:
-        raise NotRestored(f"The backup is damaged ({broken}): use another copy.")
     return manifest
 
 

@@ -101,13 +101,15 @@ def test_a_base_with_firms_is_replaced_only_when_told(first: Installed, backup: 
     assert "Borealis" in first.run("user", "list").stdout
 
 
-def test_a_damaged_backup_changes_nothing(first: Installed, backup: Path, folder: Path) -> None:
+@pytest.mark.parametrize("damaged", ["manifest.json", "the largest"])
+def test_a_damaged_backup_changes_nothing(first: Installed, backup: Path, folder: Path, damaged: str) -> None:
     with opened(first) as owner:
         before = sums_of(owner)
     broken = folder / "broken.zip"
     content = bytearray(backup.read_bytes())
     with zipfile.ZipFile(backup) as archive:
-        piece = max(archive.infolist(), key=lambda one: one.compress_size)
+        pieces = [one for one in archive.infolist() if one.filename == damaged or damaged == "the largest"]
+        piece = max(pieces, key=lambda one: one.compress_size)
     middle = piece.header_offset + piece.compress_size // 2
     content[middle : middle + 16] = bytes(255 - byte for byte in content[middle : middle + 16])
     broken.write_bytes(content)
