@@ -3,12 +3,11 @@
 from kartoteka.cards.parties.birthdays import read_birthday
 from kartoteka.cards.parties.models import ContactPoint
 from kartoteka.cards.parties.normalise import check_contact, check_requisite_value
+from kartoteka.intake.forms.bindings import REQUISITE
 from kartoteka.intake.forms.engine import Check
 from kartoteka.lib.addresses import normalise_city
 from kartoteka.lib.checked import Checked
 from kartoteka.lib.text import clean_line
-
-REQUISITE = "requisite:"
 
 
 def checker(country: str) -> Check:

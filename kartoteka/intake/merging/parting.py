@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, connection, transaction
+from django.db import transaction
 
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.seams import refresh_parties
@@ -16,7 +16,7 @@ from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.journal.actions import record
 from kartoteka.platform.journal.models import Entry
-from kartoteka.platform.journal.undo import StillInUse, Undone
+from kartoteka.platform.journal.undo import Undone, refuse_if_pointed_at
 from kartoteka.platform.live.actions import publish
 
 
@@ -70,7 +70,7 @@ def _part(entry: Entry, rows: list[Merge], by: Viewer) -> Parted:
     restored, kept = restoring.put_back(entry, pairs)
     moved = since.send_along(entry, pairs)
     restoring.settle_facts(entry, pairs)
-    _refuse_if_pointed_at()
+    refuse_if_pointed_at()
     Entry.objects.filter(id=entry.id).update(undone_by=undoing)
     came = {model: count - moved.get(model, 0) for model, count in came.items() if count > moved.get(model, 0)}
     undoing.facts |= {"restored": restored, "kept": kept, "fields": fields, "rows": came}
@@ -78,12 +78,3 @@ def _part(entry: Entry, rows: list[Merge], by: Viewer) -> Parted:
     refresh_parties([*pairs, *pairs.values()])
     publish(TOPIC, function=MERGE.key)
     return Parted(undoing, main, restored, kept, fields, came)
-
-
-def _refuse_if_pointed_at() -> None:
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    except IntegrityError as error:
-        raise StillInUse from error

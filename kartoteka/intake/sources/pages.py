@@ -13,6 +13,7 @@ from kartoteka.intake.sources.engine import Matrix, days_of, month_before, next_
 from kartoteka.intake.sources.queries import Conversion, conversions, month_matrix, outcomes_for, source_names
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.lists.states import Condition
 from kartoteka.platform.ui import formats
 
 
@@ -93,9 +94,10 @@ def month_page(month: date, *, viewer: Viewer) -> MonthPage:
 
 def calls_url(first: date, last: date, source: UUID | str | None = "") -> str:
     """The list of the calls of some days; of a source, of those without one (None), or of all ("")."""
-    day = f"on~eq~{first}" if first == last else f"on~between~{first}~{last}"
-    chosen = [("f", f"call_source~any~{source}" if source else "call_source~empty")] if source != "" else []
-    return f"{reverse('sources:calls')}?{urlencode([('f', day), *chosen])}"
+    asked = [Condition("on", "eq", (str(first),)) if first == last else Condition("on", "between", (str(first), str(last)))]
+    if source != "":
+        asked.append(Condition("call_source", "any", (str(source),)) if source else Condition("call_source", "empty"))
+    return f"{reverse('sources:calls')}?{urlencode([('f', one.written()) for one in asked])}"
 
 
 def _month_url(month: date) -> str:

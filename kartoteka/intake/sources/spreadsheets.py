@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 
 from kartoteka.intake.sources.pages import MatrixLine, MonthPage
 from kartoteka.lib.text import neutralise_formula
-
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+from kartoteka.platform.lists.exports import WORKBOOK
 
 
 def matrix_workbook(page: MonthPage) -> bytes:
     """One sheet as on the screen: sources by days, totals at the right and below; the figures are numbers."""
     held = BytesIO()
-    with xlsxwriter.Workbook(held, OPTIONS) as book:
+    with xlsxwriter.Workbook(held, WORKBOOK) as book:
         sheet, bold = book.add_worksheet(page.month), book.add_format({"bold": True})
         sheet.write_string(0, 0, page.title, bold)
         sheet.write_string(2, 0, _("Source"), bold)

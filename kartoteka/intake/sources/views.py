@@ -17,9 +17,8 @@ from kartoteka.intake.sources.spreadsheets import matrix_workbook
 from kartoteka.platform.firms.keys import new_key
 from kartoteka.platform.journal.actions import record
 from kartoteka.platform.lists.events import LIST_EXPORTED
+from kartoteka.platform.lists.exports import TYPES
 from kartoteka.platform.ui.doors import page
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page
@@ -45,7 +44,7 @@ def month_xlsx(request: HttpRequest) -> HttpResponse:
     viewer.may(EXPORT.key).or_raise()
     shown = month_page(read_month(request.GET.get("month", "")), viewer=viewer)
     record(LIST_EXPORTED, by=viewer, count=shown.totals.total.number, list="calls", format="xlsx", month=shown.month)
-    answer = HttpResponse(matrix_workbook(shown), content_type=XLSX)
+    answer = HttpResponse(matrix_workbook(shown), content_type=TYPES["xlsx"])
     answer["Content-Disposition"] = f'attachment; filename="calls-{shown.month}.xlsx"'
     return answer
 

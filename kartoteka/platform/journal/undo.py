@@ -111,7 +111,7 @@ def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
         raise TakenMeanwhile from error
     for follow in AFTER_UNDO:
         follow(locked)
-    _refuse_if_pointed_at()
+    refuse_if_pointed_at()
     Entry.objects.filter(id=locked.id).update(undone_by=undoing)
     undoing.facts |= {"restored": restored, "kept": kept}
     undoing.party_id = locked.party_id
@@ -119,14 +119,14 @@ def undo_entry(entry: Entry, *, by: Viewer) -> Undone:
     return Undone(undoing, restored, kept)
 
 
-def _refuse_if_pointed_at() -> None:
+def refuse_if_pointed_at(refusal: type[Refused] = StillInUse) -> None:
     """Foreign keys are looked at now rather than at the commit, where nobody could explain what is wrong."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     except IntegrityError as error:
-        raise StillInUse from error
+        raise refusal from error
 
 
 def _put_back(entry: Entry) -> tuple[int, int]:

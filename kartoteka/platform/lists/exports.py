@@ -27,6 +27,7 @@ from kartoteka.platform.lists.states import ListState, filtered, sort_of
 
 ROWS_PER_SHEET = 1_000_000
 BATCH = 2_000
+TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 WORKBOOK = {
     "constant_memory": True,
     "strings_to_formulas": False,

@@ -28,7 +28,6 @@ from kartoteka.platform.ui.doors import page as signed_in_page
 from kartoteka.platform.ui.edit import edit_form, edit_refused
 
 AT_ONCE = 10_000
-TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 @require_GET
@@ -107,9 +106,9 @@ def export(request: HttpRequest, offer: OfferedList, kind: str) -> HttpResponse:
         if not counted.is_exact or counted.number > AT_ONCE:
             run = start_export(leaving, total=counted.number)
             return HttpResponseRedirect(reverse("jobs:run", args=[run.id]))
-        return FileResponse(exports.xlsx_of(leaving), as_attachment=True, filename=name, content_type=TYPES[kind])
+        return FileResponse(exports.xlsx_of(leaving), as_attachment=True, filename=name, content_type=exports.TYPES[kind])
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(exports.csv_of(leaving), content_type=TYPES[kind], headers=headers)
+    return StreamingHttpResponse(exports.csv_of(leaving), content_type=exports.TYPES[kind], headers=headers)
 
 
 @signed_in_page
@@ -123,7 +122,7 @@ def exported(request: HttpRequest, run_id: UUID) -> HttpResponse:
         content = path_of(run.firm_id, run.id).open("rb")
     except FileNotFoundError as gone:
         raise Http404 from gone
-    return FileResponse(content, as_attachment=True, filename=f"{definition.key}.xlsx", content_type=TYPES["xlsx"])
+    return FileResponse(content, as_attachment=True, filename=f"{definition.key}.xlsx", content_type=exports.TYPES["xlsx"])
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,6 @@
 """Who may change people and roles, and that somebody always can."""
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 
 from kartoteka.platform.access.queries import GIVES_RIGHTS
@@ -8,7 +8,7 @@ from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.context import current_firm_id
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.journal.models import Entry
-from kartoteka.platform.journal.undo import AFTER_UNDO
+from kartoteka.platform.journal.undo import AFTER_UNDO, refuse_if_pointed_at
 from kartoteka.platform.people.models import Employee
 from kartoteka.platform.staff import events
 from kartoteka.platform.staff.refusals import InUse, LastAdministrator
@@ -56,7 +56,7 @@ def after_undo(entry: Entry) -> None:
         one_at_a_time()
         keep_an_administrator()
     if entry.event in ADDING:
-        _keep_what_is_in_use()
+        refuse_if_pointed_at(InUse)
     if entry.event == events.DEPARTMENT_MOVED.name:
         rebuild_paths()
 
@@ -65,15 +65,6 @@ def rebuild_paths() -> None:
     """Every department's path follows from its parents. One statement."""
     with connection.cursor() as cursor:
         cursor.execute(PATHS, [current_firm_id()] * 3)
-
-
-def _keep_what_is_in_use() -> None:
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    except IntegrityError as error:
-        raise InUse from error
 
 
 AFTER_UNDO.register("staff", after_undo)

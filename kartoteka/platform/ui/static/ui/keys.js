@@ -1,5 +1,5 @@
 // The keyboard. Lists: [data-list] holds [data-item]; E edits the marked row's first [data-edit], Enter opens its first link.
-// [data-key="x"] is clicked by the letter X on any page. Single letters can be switched off in the window of keys (WCAG 2.1.4).
+// Single letters can be switched off in the window of keys (WCAG 2.1.4).
 const OFF = "single-keys-off";
 const typing = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const windowOpen = () => document.querySelector("dialog[open]");
@@ -43,10 +43,10 @@ const LETTERS = {
   "/": () => open("palette") || true,
 };
 
-// A button on the page may name its own letter: aria-keyshortcuts="F".
+// A button on the page may name its own letter: aria-keyshortcuts="F". One that is not seen only with [data-anywhere].
 function pressButton(letter) {
   const named = document.querySelectorAll(`[aria-keyshortcuts="${CSS.escape(letter.toUpperCase())}"]`);
-  const button = [...named].find((one) => one.offsetParent);
+  const button = [...named].find((one) => one.offsetParent || one.hasAttribute("data-anywhere"));
   button?.click();
   return Boolean(button);
 }
@@ -72,8 +72,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (typing(event.target) || windowOpen() || localStorage.getItem(OFF)) return;
-  const own = /^[a-z]$/.test(letter) && document.querySelector(`[data-key="${letter}"]`);
-  if (own ? own.click() || true : LETTERS[letter]?.() || (/^[a-z]$/.test(letter) && pressButton(letter))) event.preventDefault();
+  if (LETTERS[letter]?.() || (/^[a-z]$/.test(letter) && pressButton(letter))) event.preventDefault();
 });
 
 document.addEventListener("focusin", (event) => {
