@@ -109,6 +109,8 @@ def test_from_the_designer_through_the_web_into_the_base(page, cast: Cast) -> No
     page.goto("/verification/")
     page.get_by_role("button", name="Take the next one").press("Enter")
     page.get_by_text("written: +373 22 765 432").wait_for()
+    # The text stands there before the script that listens to the keys.
+    page.wait_for_load_state()
     page.keyboard.press("Control+Enter")
     page.get_by_text("Entered: Irina Munteanu").wait_for()
     page.goto(filling)
