@@ -66,11 +66,14 @@ both_of AS (
 )
 SELECT o.*, m.department, m.groups FROM both_of o JOIN made m USING (party_id)
 """  # noqa: S608 (nothing in it comes from outside)
-# Some bring a card up to date without having it locked (a note was written); after this nobody else does meanwhile.
-LOCK = "SELECT id FROM parties_party WHERE firm_id = %(firm)s AND id = ANY (%(ids)s) ORDER BY id FOR NO KEY UPDATE"
+# Some bring a card up to date without having it locked (a note was written): before figures go, the card is locked, so that
+# nobody else brings it up to date meanwhile. A new card has no figures and needs no lock.
 LEAVE = f"""
 WITH gone AS (
-    DELETE FROM quality_contribution WHERE firm_id = %(firm)s AND party_id = ANY (%(ids)s) RETURNING {COLUMNS}
+    DELETE FROM quality_contribution WHERE firm_id = %(firm)s AND party_id = ANY (%(ids)s) AND (
+        SELECT count(*) FROM (SELECT id FROM parties_party WHERE firm_id = %(firm)s AND id = ANY (%(ids)s) ORDER BY id
+                              FOR NO KEY UPDATE) locked) >= 0
+    RETURNING {COLUMNS}
 )
 INSERT INTO quality_uncounted (id, firm_id, sign, {COLUMNS}) SELECT gen_random_uuid(), %(firm)s, -1, {COLUMNS} FROM gone
 """  # noqa: S608 (nothing in it comes from outside)
@@ -85,7 +88,7 @@ INSERT INTO quality_uncounted (id, firm_id, sign, {COLUMNS}) SELECT gen_random_u
 
 
 def refresh_contributions(party_ids: Sequence[UUID]) -> None:
-    """What these cards contribute to the figures of quality, as they are now. Three statements."""
+    """What these cards contribute to the figures of quality, as they are now. Two statements."""
     asked = {"firm": current_firm_id(), "ids": list(party_ids)}
-    for statement in (LOCK, LEAVE, ENTER):
+    for statement in (LEAVE, ENTER):
         run(statement, asked, keeps=len(party_ids) <= FEW)
