@@ -17,7 +17,7 @@ from kartoteka.cards.parties.problems import problem_text
 from kartoteka.cards.parties.requisite_kinds import requisite_title
 from kartoteka.cards.provenance.dots import dot_of
 from kartoteka.cards.provenance.models import Fact
-from kartoteka.cards.provenance.queries import current_facts
+from kartoteka.cards.provenance.queries import current_facts, half_lives_in_use
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.reading import objects
@@ -71,6 +71,7 @@ class Asked:
     facts: Mapping[str, Fact]
     now: datetime
     may_change: bool
+    half_lives: Mapping[str, int | None]
 
     def may_edit(self, right: str) -> bool:
         return self.may_change and self.viewer.may_change_field(right)
@@ -80,7 +81,9 @@ class Asked:
         fact = self.facts.get(key)
         words = problem_text(problem or (fact.problem if fact else ""))
         text = text or (fact.value if fact and fact.problem else "")
-        dot = dot_of(key, right, self.facts, self.now, has_value=bool(text), problem=problem, words=words)
+        dot = dot_of(
+            key, right, self.facts, self.now, has_value=bool(text), problem=problem, words=words, half_lives=self.half_lives
+        )  # fmt: skip
         edit = value_url(self.party.id, key) if self.may_edit(right) else ""
         wrong = words if dot.state == "incorrect" else ""
         about = value_url(self.party.id, key, "history")
@@ -88,8 +91,8 @@ class Asked:
 
 
 def formal_section(party: Party, *, viewer: Viewer, may_change: bool) -> FormalSection:
-    """The section as `viewer` may see it. Five queries, however much is on the card."""
-    asked = Asked(party, viewer, current_facts(party.id), clock.now(), may_change)
+    """The section as `viewer` may see it. Six queries, however much is on the card."""
+    asked = Asked(party, viewer, current_facts(party.id), clock.now(), may_change, half_lives_in_use())
     lines = [line for line in _column_lines(asked)]
     every = objects(ContactPoint, "t.party_id = %(party)s", "t.kind, t.position, t.id", party=party.id)
     points = [point for point in every if not is_hidden(viewer, point.kind)]
