@@ -57,11 +57,17 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A field that counts: its key in `Group.weights`, and the usual weight, of organisations and of persons."""
+    """A field that counts: its key in `Group.weights`, and the usual weights, of organisations and of persons."""
 
     key: str
     title: str
-    usual: str
+    usual: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightLine:
+    field: Weighed
+    control: BoundField
 
 
 def days_text(days: int) -> str:
@@ -96,13 +102,11 @@ def weighed_fields(group: Group) -> Sequence[Weighed]:
     ]  # fmt: skip
     titles = kind_titles(fields)
     standard = list(dict.fromkeys(key for weights in WEIGHTS.values() for key in weights))
-    return [
-        *[
-            Weighed(key, titles[key], " / ".join(str(weights.get(key, "–")) for weights in WEIGHTS.values()))
-            for key in standard
-        ],
-        *[Weighed(f"{OWN}{one.key}", titles[f"{OWN}{one.key}"], str(one.weight)) for one in fields],
-    ]
+    usual = {key: tuple(str(weights.get(key, "–")) for weights in WEIGHTS.values()) for key in standard}
+    for one in fields:
+        counts = (str(one.weight) if one.party_kind in ("", kind) else "–" for kind in WEIGHTS)
+        usual[f"{OWN}{one.key}"] = tuple(counts)
+    return [Weighed(key, titles[key], weights) for key, weights in usual.items()]
 
 
 def _whole(days: float | None) -> str:
