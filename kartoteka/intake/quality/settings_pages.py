@@ -10,10 +10,9 @@ from kartoteka.cards.parties.completeness import WEIGHTS
 from kartoteka.cards.parties.models import Group
 from kartoteka.cards.provenance.ages import HALF_LIFE_DAYS
 from kartoteka.intake.quality.models import HalfLife
-from kartoteka.intake.quality.queries import OWN
+from kartoteka.intake.quality.queries import OWN, own_fields
 from kartoteka.intake.quality.wording import kind_titles
-from kartoteka.platform.fields.definitions import fields_in_use, named
-from kartoteka.platform.fields.models import Field
+from kartoteka.platform.fields.definitions import named
 from kartoteka.platform.ui import formats
 
 
@@ -77,8 +76,7 @@ def days_text(days: int) -> str:
 def kinds() -> list[Kind]:
     """Every kind of values that the card has, in its order, then own fields. Two queries."""
     known = {row.kind: row for row in HalfLife.objects.all()}
-    fields = [one for one in fields_in_use() if one.information_set_id is None and one.type != Field.Type.COMPUTED]
-    titles = kind_titles(fields)
+    titles = kind_titles(own_fields())
     return [_kind(key, title, known) for key, title in titles.items()]
 
 
@@ -96,10 +94,7 @@ def group_lines() -> list[GroupLine]:
 
 def weighed_fields(group: Group) -> Sequence[Weighed]:
     """The fields that count in cards of the group. One query."""
-    fields = [
-        one for one in fields_in_use()
-        if one.information_set_id is None and one.type != Field.Type.COMPUTED and one.group_id in (None, group.id)
-    ]  # fmt: skip
+    fields = [one for one in own_fields() if one.group_id in (None, group.id)]
     titles = kind_titles(fields)
     standard = list(dict.fromkeys(key for weights in WEIGHTS.values() for key in weights))
     usual = {key: tuple(str(weights.get(key, "–")) for weights in WEIGHTS.values()) for key in standard}
