@@ -105,6 +105,8 @@ class Lookup:
 
     def _driven(self, wanted: Sequence[Wanted], most: int) -> tuple[list[Hit], bool]:
         """Objects of the rarest term that have the others too, and whether more words would bring no more."""
+        if any(one.term.seams for one in wanted) and (found := self._by_seams(wanted, most)):
+            return found, True
         number = self._rarest(wanted)
         if number is None:
             wanted = self._completed(wanted)
@@ -158,6 +160,13 @@ class Lookup:
             if len(found) >= most or (found and loose):
                 break
         return found
+
+    def _by_seams(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
+        """Objects with a part of an address: two runs stand beside each other as they do in it."""
+        every, some, _ = self._keys_of(wanted, wanted)
+        joints = {seam for one in wanted for seam in one.term.seams}
+        every += keys(joints, self.audience.firm_id.bytes)
+        return once(self._intersected(wanted, every, some, False, max(most, RANKED_AT_MOST)), most)
 
     def _keys_of(self, wanted: Sequence[Wanted], loose: Sequence[Wanted]) -> tuple[list[int], list[str], bool]:
         """Keys of which all must be there, sets of which one must be, and whether these say all that is asked. The exact
