@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from kartoteka.platform.firms.prepared import rows as prepared_rows
 from kartoteka.platform.search.audience import Audience
-from kartoteka.platform.search.hits import EXACT, SLIP, Hit, Wanted, once, slips_allowed, tier_of
+from kartoteka.platform.search.hits import EXACT, SLIP, Hit, Wanted, once, parts_of, slips_allowed, tier_of
 from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
 from kartoteka.platform.search.statements import (
     ENTRIES,
@@ -194,7 +194,7 @@ class Lookup:
         for entries_most in (most,) if says_all and not visible else TOGETHER_AT_MOST:
             rows = self._rows(
                 statement, kind=self.kind.number, every=every, some=some, entries_most=entries_most, most=most,
-                **self._parts(wanted), **visible_parameters,
+                **parts_of(wanted), **visible_parameters,
             )  # fmt: skip
             hits = [hit for row in rows if (hit := self._hit_of(wanted, *row))]
             if len(hits) >= (most if most > RANKED_AT_MOST else FIRST_PAGE):
@@ -230,7 +230,7 @@ class Lookup:
         # An object may be met by several words and in several fields.
         examined = EXAMINED_AT_MOST if others else most * 3
         rows = self._rows(
-            full, most=most * 3, examined_most=examined, **columns, **self._parts(others), **visible_parameters
+            full, most=most * 3, examined_most=examined, **columns, **parts_of(others), **visible_parameters
         )
         return [Hit(*row) for row in rows]
 
@@ -240,7 +240,7 @@ class Lookup:
             wanted = [self._meant(one) for one in wanted] if forgiving else wanted
             has = has_parts(self.audience.sets, of_entry=True)
             statement = with_conditions(ENTRIES, "AND p.object_id = ANY(%(few)s::uuid[])", has)
-            rows = self._rows(statement, few=few, kind=self.kind.number, **self._parts(wanted))
+            rows = self._rows(statement, few=few, kind=self.kind.number, **parts_of(wanted))
             hits = [self._hit_of(wanted, *row) for row in rows]
             if found := once([hit for hit in hits if hit], most):
                 return found
@@ -278,13 +278,6 @@ class Lookup:
         sql, parameters = one.values("id").query.sql_with_params()
         named = {f"visible_{number}": value for number, value in enumerate(parameters)}
         return "AND EXISTS (" + sql % tuple(f"%({name})s" for name in named) + " OFFSET 0)", named
-
-    def _parts(self, wanted: Sequence[Wanted]) -> dict[str, Any]:
-        single = [one for one in wanted if len(one.readings) == 1]
-        return {
-            "likes": [*dict.fromkeys(f"%{one.term.text}%" for one in single)],
-            "choices": ["(" + "|".join(one.readings) + ")" for one in wanted if one not in single],
-        }
 
     @property
     def _low(self) -> int:
