@@ -22,6 +22,7 @@ class Asked:
     facts: Mapping[str, Fact]
     now: datetime
     may_change: bool
+    half_lives: Mapping[str, int | None]
 
     def may_edit(self, right: str) -> bool:
         return self.may_change and self.viewer.may_change_field(right)
@@ -31,7 +32,9 @@ class Asked:
         fact = self.facts.get(key)
         words = problem_text(problem or (fact.problem if fact else ""))
         text = text or (fact.value if fact and fact.problem else "")
-        dot = dot_of(key, right, self.facts, self.now, has_value=bool(text), problem=problem, words=words)
+        dot = dot_of(
+            key, right, self.facts, self.now, has_value=bool(text), problem=problem, words=words, half_lives=self.half_lives
+        )  # fmt: skip
         edit = value_url(self.party.id, key) if self.may_edit(right) else ""
         wrong = words if dot.state == "incorrect" else ""
         about = value_url(self.party.id, key, "history")

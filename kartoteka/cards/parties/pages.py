@@ -13,7 +13,7 @@ from kartoteka.cards.parties.lines import Line
 from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.own_lines import OwnGroup, own_groups
 from kartoteka.cards.parties.requisite_kinds import requisite_title
-from kartoteka.cards.provenance.queries import current_facts
+from kartoteka.cards.provenance.queries import current_facts, half_lives_in_use
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.reading import objects
@@ -59,8 +59,8 @@ class FormalSection:
 
 
 def formal_section(party: Party, *, viewer: Viewer, may_change: bool) -> FormalSection:
-    """The section as `viewer` may see it. Five queries, however much is on the card."""
-    asked = Asked(party, viewer, current_facts(party.id), clock.now(), may_change)
+    """The section as `viewer` may see it. Six queries, however much is on the card."""
+    asked = Asked(party, viewer, current_facts(party.id), clock.now(), may_change, half_lives_in_use())
     lines = [line for line in _column_lines(asked)]
     every = objects(ContactPoint, "t.party_id = %(party)s", "t.kind, t.position, t.id", party=party.id)
     points = [point for point in every if not is_hidden(viewer, point.kind)]
