@@ -37,6 +37,9 @@ def answered(party: Party, asked: Asked, sent: Mapping[str, Any], *, viewer: Vie
         return panel_page(party, asked, viewer=viewer, sent=_others(sent), noted=_words(row)), True
     page = panel_page(party, asked, viewer=viewer, sent=_others(sent))
     others = [other for other in page.lines if other.prefix != line.prefix]
+    for other in others:
+        other.place.control.widget.attrs.pop("autofocus", None)
+    line.place.control.widget.attrs["autofocus"] = True
     shown = [line, *others][: max(1, len(page.lines))]
     return _with_lines(page, shown), False
 

@@ -37,12 +37,16 @@ CALL_LASTS = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the page says of the contact: ?contact=&purpose=&speaks=&language=, as sent or as far as it is known."""
+    """What the page says of the contact: ?contact=&purpose=&speaks=&language=, as sent or as far as it is known.
+
+    `is_chosen`: somebody chose it, so that the first answer is typed next.
+    """
 
     kind: str = ""
     purpose: str = ""
     speaks: str = ""
     language: str = ""
+    is_chosen: bool = False
 
     @property
     def contact(self) -> Contact:
@@ -107,7 +111,8 @@ def read_asked(said: Mapping[str, str], party: Party, viewer: Viewer) -> Asked:
     kind = said.get("contact")
     if kind is None:
         kind = "call_in" if _is_calling(party, viewer) else ""
-    return Asked(kind if kind in KINDS else "", said.get("purpose", ""), said.get("speaks", ""), language)
+    is_chosen = "contact" in said
+    return Asked(kind if kind in KINDS else "", said.get("purpose", ""), said.get("speaks", ""), language, is_chosen)
 
 
 def _is_calling(party: Party, viewer: Viewer) -> bool:
@@ -123,6 +128,8 @@ def panel_page(
         return _bare(party, asked, None, noted)
     now = situation(party, asked.contact, asked.speaks, viewer=viewer)
     lines = [line_of(one, now, asked, viewer=viewer, sent=sent) for one in now.chosen(viewer)]
+    if asked.is_chosen and lines:
+        lines[0].place.control.widget.attrs["autofocus"] = True
     page = _bare(party, asked, now, noted)
     is_enough = bool(asked.contact.purpose) and room_left(now.history, now.now, now.limits) <= 0
     return PanelPage(

@@ -27,8 +27,9 @@ def occasion_of(one: Possible, now: Situation, language: str) -> str:
 
 def filled(text: str, one: Possible, now: Situation) -> str:
     """The text with {{name}} (whose fact), {{value}} (what is noted), {{customer}} and {{firm}}; what is unknown stays."""
+    noted = formats.phone(one.fact.value)[0] if one.fact.kind in {"phone", "fax"} else one.fact.value
     values = {
-        "name": one.card.party.name, "value": one.fact.value, "customer": now.party.name, "firm": now.party.firm.name,
+        "name": one.card.party.name, "value": noted, "customer": now.party.name, "firm": now.party.firm.name,
     }  # fmt: skip
     return PLACE_OF_VALUE.sub(lambda found: values.get(found[1], found[0]), text)
 

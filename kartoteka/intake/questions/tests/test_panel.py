@@ -16,10 +16,12 @@ from kartoteka.cards.relationships.actions import add_person
 from kartoteka.intake.questions.askable_actions import change_askable
 from kartoteka.intake.questions.catalogue import Catalogue
 from kartoteka.intake.questions.models import Asking, Experience
+from kartoteka.intake.questions.reactions import replace_asked
 from kartoteka.intake.sources.actions import CallLine, log_call
 from kartoteka.intake.submissions.models import DISTRIBUTED, Submission
 from kartoteka.intake.submissions.ways import set_way_of_working
 from kartoteka.platform import clock
+from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.people.models import Department
 from tests.cast import Cast, make_person
 
@@ -153,7 +155,7 @@ def test_the_panel_asks_two_in_a_contact_and_then_says_so(olga: Client, orion: P
 def test_a_stale_value_is_confirmed_or_replaced(olga: Client, orion: Party, say: Say) -> None:
     with clock.passed(timedelta(days=1200)):
         found = line(page_of(olga, orion, "contact=call_in"), "organisation.phone")
-        assert found.wording == "We have noted: +37322123456. Is that still right?"
+        assert found.wording == "We have noted: +373 22 123 456. Is that still right?"
         assert found.why == "out of date with 90 % · worth 8 · 90 % answer"
         say(orion, found, "answered", "+373 22 123456")
         facts = current_facts(orion.id)
@@ -190,6 +192,27 @@ def test_where_operators_verify_the_answer_waits(
     assert (waiting.party_id, waiting.state, waiting.problems) == (ion.id, "collected", {})
     assert (sorted(waiting.values.values()), waiting.collected_by.name) == (["1980-03-05", "Ion Rusu"], "Olga")
     assert (Asking.objects.get().submission_id, Party.objects.get(id=ion.id).birthday) == (waiting.id, "")
+
+
+def test_a_verified_answer_takes_the_place_of_what_was_asked_about(
+    olga: Client, aurora: Cast, orion: Party, say: Say
+) -> None:
+    set_way_of_working(Department.objects.get(name="Contact centre"), DISTRIBUTED, by=aurora.viewer("anton"))
+    with clock.passed(timedelta(days=1200)):
+        say(orion, line(page_of(olga, orion), "organisation.phone"), "answered", "+373 22 999 888")
+    olga.force_login(aurora.user("vera"))
+    address = olga.post("/verification/").headers["Location"]
+    page = olga.get(address)
+    assert (page.context["page"].target, page.context["page"].about) == (str(orion.id), orion)
+    assert "it is about this card" in page.content.decode()
+    form = page.context["form"]
+    answers = {name: form[name].value() for name in form.fields if name.startswith("a_")}
+    sent = answers | {"target": str(orion.id), "decision": "accept"}
+    assert olga.post(address, sent).headers["Location"] == "/verification/"
+    entry = Entry.objects.get(event="submission_accepted")
+    for _twice in range(2):
+        replace_asked(entry.id)
+    assert list(orion.contact_points.filter(kind="phone").values_list("value", flat=True)) == ["+37322999888"]
 
 
 def test_the_chances_learn_by_question_kind_of_contact_and_who_answers(
