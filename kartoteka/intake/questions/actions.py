@@ -102,7 +102,7 @@ def _land(said: Said, row: Asking, by: Viewer) -> None:
         return
     check_answer(said.about, place_of(said.about, said.field, by=by, on=said.party), said.written)
     waiting = submit(
-        said.about, {binding_of(said.field, said.question): said.written}, key=said.key, channel="operator",
+        said.about, [(binding_of(said.field, said.question), said.written)], key=said.key, channel="operator",
         language=said.language, by=by,
     )  # fmt: skip
     row.submission_id = waiting.id

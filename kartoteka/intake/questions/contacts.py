@@ -1,10 +1,15 @@
 """Kinds of contact in which something may be asked, and what a contact that we begin may be for."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kartoteka.intake.questions.engine import Contact
+from kartoteka.platform.seams import Seam
 
 # Whoever turns to us has a reason of his own.
 THEIRS = "theirs"
@@ -26,6 +31,18 @@ PURPOSES: dict[str, Promise] = {
     "appointment": _("an appointment"),
     "congratulation": pgettext_lazy("purpose of a contact", "congratulations"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraPurpose:
+    """A purpose that another feature gives contacts of ours with some customers. `is_open(party_id)`: with this one."""
+
+    key: str
+    title: "Promise | str"
+    is_open: Callable[[UUID], bool]
+
+
+EXTRA_PURPOSES: Seam[ExtraPurpose] = Seam("purposes of contacts")
 SELF, SECRETARY = "self", "secretary"
 
 # By which way the answer came, as the history of a value tells it.
@@ -39,4 +56,10 @@ def contact_of(kind: str, purpose: str) -> Contact:
     """The contact as asked for: one that they began has a purpose of its own, one of ours only a known one."""
     if kind in INBOUND:
         return Contact(kind, THEIRS)
-    return Contact(kind, purpose if purpose in PURPOSES else "") if kind in OUTBOUND else Contact("")
+    known = purpose in PURPOSES or purpose in EXTRA_PURPOSES
+    return Contact(kind, purpose if known else "") if kind in OUTBOUND else Contact("")
+
+
+def purposes_with(party_id: UUID) -> dict[str, "Promise | str"]:
+    """What a contact of ours with this customer may be for."""
+    return PURPOSES | {one.key: one.title for one in EXTRA_PURPOSES if one.is_open(party_id)}

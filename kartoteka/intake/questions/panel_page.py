@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from kartoteka.cards.parties.models import ORGANISATION, Party
 from kartoteka.intake.questions.contacts import (
+    EXTRA_PURPOSES,
     ICONS,
-    INBOUND,
     KINDS,
     OUTBOUND,
-    PURPOSES,
     SECRETARY,
     contact_of,
+    purposes_with,
 )
 from kartoteka.intake.questions.engine import Contact, room_left
 from kartoteka.intake.questions.landing import Place, place_of
@@ -112,7 +112,10 @@ def read_asked(said: Mapping[str, str], party: Party, viewer: Viewer) -> Asked:
     if kind is None:
         kind = "call_in" if _is_calling(party, viewer) else ""
     is_chosen = "contact" in said
-    return Asked(kind if kind in KINDS else "", said.get("purpose", ""), said.get("speaks", ""), language, is_chosen)
+    purpose = said.get("purpose", "")
+    if purpose in EXTRA_PURPOSES and purpose not in purposes_with(party.id):
+        purpose = ""
+    return Asked(kind if kind in KINDS else "", purpose, said.get("speaks", ""), language, is_chosen)
 
 
 def _is_calling(party: Party, viewer: Viewer) -> bool:
@@ -139,9 +142,9 @@ def panel_page(
 
 def _bare(party: Party, asked: Asked, now: Situation | None, noted: str) -> PanelPage:
     kinds = [Choice(key, title, key == asked.kind, ICONS[key]) for key, title in KINDS.items()]
-    purposes = [Choice(key, title, key == asked.purpose) for key, title in PURPOSES.items()]
     languages = [Choice(key, key.upper(), key == asked.language) for key, _name in settings.LANGUAGES]
-    ours = purposes if asked.kind and asked.kind not in INBOUND else []
+    known = purposes_with(party.id) if asked.kind in OUTBOUND else {}
+    ours = [Choice(key, title, key == asked.purpose) for key, title in known.items()]
     return PanelPage(party, asked, kinds, ours, _speakers(now, asked) if now else [], languages, noted=noted)
 
 

@@ -1,15 +1,16 @@
 """A contact with a customer, as far as asking is concerned: who speaks, what is known, and what was asked before."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from kartoteka.cards.parties.models import ORGANISATION, Party
-from kartoteka.cards.provenance.ages import HALF_LIFE_DAYS
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.cards.relationships.pages import is_over
 from kartoteka.cards.relationships.queries import Tie, ties_of
+from kartoteka.intake.quality.queries import half_lives
 from kartoteka.intake.questions import engine
 from kartoteka.intake.questions.catalogue import Ask, Catalogue
 from kartoteka.intake.questions.contacts import SECRETARY, SELF
@@ -52,6 +53,7 @@ class Situation:
     limits: engine.Limits
     now: datetime
     mode: str
+    lives: Mapping[str, float]
 
     @property
     def people(self) -> list[Tie]:
@@ -96,18 +98,18 @@ class Situation:
         known = self.learnt.get((ask.question, who))
         answer = engine.chance_of_answer(prior / 100, known.asked if known else 0, known.answered if known else 0)
         age = self.now - fact.known_at if fact.known_at else None
-        missing = engine.chance_of_stale(age, half_life(fact.kind))
+        missing = engine.chance_of_stale(age, half_life(fact.kind, self.lives))
         return engine.Candidate(ask.question, card.party.id, ask.value, missing, answer, ask.cost, ask.rests)
 
 
-def half_life(kind: str) -> timedelta | None:
+def half_life(kind: str, lives: Mapping[str, float]) -> timedelta | None:
     """After what time half of such values are not right any more; None: they stay."""
-    days = HALF_LIFE_DAYS.get(kind.partition(":")[0], HALF_LIFE_DAYS["own"])
-    return None if days is None else timedelta(days=days)
+    days = lives.get(kind, lives["own"])
+    return None if math.isinf(days) else timedelta(days=days)
 
 
 def situation(party: Party, contact: engine.Contact, speaks: str, *, viewer: Viewer) -> Situation:
-    """What may be asked of a customer now. Ten queries, whoever belongs to him."""
+    """What may be asked of a customer now. Sixteen queries, whoever belongs to him."""
     ties = ties_of(party, viewer=viewer)
     today = clock.today()
     people = [one for one in ties if one.is_person and not is_over(one, today)]
@@ -116,7 +118,7 @@ def situation(party: Party, contact: engine.Contact, speaks: str, *, viewer: Vie
     cards = card_states(party, works_at, people[:MOST_PEOPLE])
     return Situation(
         party, cards, contact, speaks, Catalogue(), _learnt(contact.kind), history_of([one.party.id for one in cards]),
-        limits_now(), clock.now(), mode_of(viewer.department_id),
+        limits_now(), clock.now(), mode_of(viewer.department_id), half_lives(),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Answers that somebody verifies before they enter the base: as a filled-in form about a known card."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,13 +25,16 @@ FORM_NAME = _("Answers of customers")
 
 
 def submit(
-    party: Party, answers: Mapping[str, Any], *, key: UUID, channel: str, language: str, by: Viewer | None
+    party: Party, answers: Sequence[tuple[str, Any]], *, key: UUID, channel: str, language: str, by: Viewer | None
 ) -> Submission:
-    """What the customer said of his facts waits to be verified, with the card it is about. `answers`: binding ("phone",
-    "own:<key>") -> as written. The same key is the same submission. `by` None: the customer wrote it himself."""
-    version = _version(party, sorted(answers))
-    asked = {one["binds"]: one["key"] for one in version.content["sections"][0]["questions"]}
-    written = {NAME: party.name} | {asked[binds]: _text(value) for binds, value in answers.items()}
+    """What the customer said of his facts waits to be verified, with the card it is about. The same key is the same submission.
+
+    `answers`: (binding, as written), the binding such as "phone" or "own:<key>"; several may be of one kind. `by` None: the
+    customer wrote it himself.
+    """
+    ordered = sorted(answers, key=lambda one: one[0])
+    version = _version(party, [binds for binds, _value in ordered])
+    written = {NAME: party.name} | {f"q{place}": _text(value) for place, (_binds, value) in enumerate(ordered, start=2)}
     row = receive(NewSubmission(key, version, written, channel, language=language), by=by)
     if row.party_id is None:
         row.party_id = party.id
