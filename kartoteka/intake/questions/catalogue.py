@@ -65,7 +65,7 @@ class Ask:
         unknown = timedelta(days=self.unknown_days)
         return {
             "answered": again,
-            "asked": again,
+            "asked": unknown,
             "refused": refused,
             "unknown": unknown,
             "skipped": timedelta(hours=2),

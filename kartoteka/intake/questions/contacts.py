@@ -35,11 +35,15 @@ PURPOSES: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class ExtraPurpose:
-    """A purpose that another feature gives contacts of ours with some customers. `is_open(party_id)`: with this one."""
+    """A purpose that another feature gives contacts of ours with some customers. `is_open(party_id)`: with this one.
+
+    `only_known`: it is for looking at what is known, not for asking for more.
+    """
 
     key: str
     title: "Promise | str"
     is_open: Callable[[UUID], bool]
+    only_known: bool = False
 
 
 EXTRA_PURPOSES: Seam[ExtraPurpose] = Seam("purposes of contacts")
@@ -58,6 +62,12 @@ def contact_of(kind: str, purpose: str) -> Contact:
         return Contact(kind, THEIRS)
     known = purpose in PURPOSES or purpose in EXTRA_PURPOSES
     return Contact(kind, purpose if known else "") if kind in OUTBOUND else Contact("")
+
+
+def is_for_known_only(purpose: str) -> bool:
+    """Whether a contact of this purpose is for looking at what is known."""
+    extra = EXTRA_PURPOSES.get(purpose)
+    return extra is not None and extra.only_known
 
 
 def purposes_with(party_id: UUID) -> dict[str, "Promise | str"]:

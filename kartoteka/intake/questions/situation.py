@@ -13,7 +13,7 @@ from kartoteka.cards.relationships.queries import Tie, ties_of
 from kartoteka.intake.quality.queries import half_lives
 from kartoteka.intake.questions import engine
 from kartoteka.intake.questions.catalogue import Ask, Catalogue
-from kartoteka.intake.questions.contacts import SECRETARY, SELF
+from kartoteka.intake.questions.contacts import SECRETARY, SELF, is_for_known_only
 from kartoteka.intake.questions.landing import TO_VERIFY, UNSUBMITTABLE, lands
 from kartoteka.intake.questions.models import Asking, AskingLimits, Experience
 from kartoteka.intake.questions.sought import CardState, Sought, card_states, sought
@@ -84,6 +84,8 @@ class Situation:
         if fact is None or not ask.is_asked or not viewer.may_change_field(fact.right):
             return None
         if who == SECRETARY and not ask.through_secretary:
+            return None
+        if is_for_known_only(self.contact.purpose) and not fact.value:
             return None
         return Possible(ask, card, fact, who, self._candidate(ask, card, fact, who))
 
