@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from kartoteka.intake.quality.pages import STALE, cards_url
 from kartoteka.intake.quality.wording import percent
 from kartoteka.intake.refreshing.forms import WAYS
 from kartoteka.intake.refreshing.models import Refresh
@@ -39,7 +40,7 @@ def fresh_page() -> FreshPage:
     refreshes, base = latest_refreshes(), base_now()
     known = outcomes(refreshes)
     lines = [_line(one, known.get(one.id, Outcome())) for one in refreshes]
-    return FreshPage(percent(base.figures.freshness), base.stale_cards, "", lines)
+    return FreshPage(percent(base.figures.freshness), base.stale_cards, cards_url((STALE,)), lines)
 
 
 def requests_url(refresh: Refresh) -> str:

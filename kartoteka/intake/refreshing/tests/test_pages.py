@@ -42,6 +42,7 @@ def test_a_refreshing_is_begun_on_the_page_and_stands_there(anton: Client, refre
     page = anton.get("/refreshing/").context["page"]
     assert (page.stale_cards, [line.outcome.requests for line in page.lines]) == (1, [1, 0])
     assert (page.lines[0].before, page.lines[0].now) == ("29 %", "29 %")
+    assert b"Orion SRL" in anton.get(page.stale_url).content
     text = anton.get(page.lines[0].url).content.decode()
     assert ("Orion SRL" in text, "+373 22 123 456" in text, "Phone, E-mail" in text) == (True, True, True)
 
