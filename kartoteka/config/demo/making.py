@@ -12,7 +12,9 @@ from kartoteka.cards.parties.seams import refreshed_together
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.config.demo.dealings import Rows, contact_person, make_products, remarks, trade
 from kartoteka.config.demo.parties import Made, PartyMaker
+from kartoteka.config.demo.past import keep_past_weeks
 from kartoteka.config.demo.people import SignIn, make_firm
+from kartoteka.config.demo.revisiting import revisit
 from kartoteka.platform.access.decisions import Refused
 from kartoteka.platform.access.queries import viewer_for
 from kartoteka.platform.access.viewer import Viewer
@@ -52,6 +54,9 @@ def make_demo(
             with firm_context(firm.id), refreshed_together():
                 _make_batch(dice, products, start, min(BATCH, parties - start))
             tell(min(start + BATCH, parties), parties)
+        with firm_context(firm.id):
+            keep_past_weeks()
+            revisit(dice, _by_role()["verifier"])
     return signs_in
 
 

@@ -24,12 +24,11 @@ STEP = 0.1
 # Fields that were looked at again: a value that was verified or replaced, and the ones after it. Of which kind a removed
 # contact point was is kept by the journal.
 HISTORIES = f"""
-SELECT f.party_id, f.field, COALESCE(CASE WHEN left(f.field, 8) = 'contact:' AND c.kind IS NULL THEN (
+SELECT f.party_id, f.field, COALESCE(CASE WHEN left(f.field, 8) = 'contact:' AND {POINT} IS NULL THEN (
            SELECT j.before ->> 'kind' FROM journal_change j WHERE j.firm_id = f.firm_id AND j.kind = 'parties.contactpoint'
            AND j.object_id = substr(f.field, 9)::uuid AND j.action = 'removed' LIMIT 1) END, {KIND}),
        f.value, f.at, f.verified_at, f.problem
 FROM provenance_fact f
-LEFT JOIN parties_contactpoint c ON {POINT}
 WHERE f.firm_id = %(firm)s AND f.party_id = ANY (%(ids)s) AND left(f.field, 4) <> 'set:' AND EXISTS (
     SELECT 1 FROM provenance_fact o WHERE o.firm_id = f.firm_id AND o.party_id = f.party_id AND o.field = f.field
     AND (o.verified_at IS NOT NULL OR NOT o.is_current))

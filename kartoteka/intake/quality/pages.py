@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from heapq import nlargest
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -23,7 +25,7 @@ from kartoteka.platform.people.models import Department, Employee
 from kartoteka.platform.ui import formats
 from kartoteka.platform.ui.charts import Chart, Series
 
-SHOWN_DAYS = 60
+SHOWN_DAYS, MOST_LINES = 60, 50
 Names = dict[UUID, str]
 Conditions = tuple[Condition, ...]
 
@@ -49,13 +51,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cards and their values by one property. `facts_hint`: whose values they are."""
+    """Cards and their values by one property. `others`: how many lines are left out."""
 
     of: str
     title: str
     cards_title: str
     facts_title: str
     lines: Sequence[Line]
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +117,19 @@ def quality_page() -> QualityPage:
     found = standing()
     whole = found["all"].get(NONE, Figures())
     return QualityPage(
-        _line(_("The whole base"), whole, (), (), (WRONG,), (STALE,)),
+        _line(_("The whole base"), whole, (), (), (WRONG,), (STALE,), hints=True),
         [_table(one, found[one.of]) for one in PROPERTIES],
         _chart(whole),
     )
 
 
 def _table(one: Property, figures: dict[UUID, Figures]) -> Table:
+    """In the order of names; of very many those of whom most is known."""
     names = one.names()
-    keys = [key for key in names if key in figures] + [key for key in figures if key not in names]
+    most = set(nlargest(MOST_LINES, figures, key=lambda key: (figures[key].facts, figures[key].cards)))
+    keys = [key for key in [*names, *(key for key in figures if key not in names)] if key in most]
     lines = [_property_line(one, key, names.get(key, str(one.none)), figures[key]) for key in keys]
-    return Table(one.of, str(one.title), str(one.cards_title), str(one.facts_title), lines)
+    return Table(one.of, str(one.title), str(one.cards_title), str(one.facts_title), lines, len(figures) - len(lines))
 
 
 def _property_line(one: Property, key: UUID, name: str, figures: Figures) -> Line:
@@ -135,29 +140,44 @@ def _property_line(one: Property, key: UUID, name: str, figures: Figures) -> Lin
     return _line(name, figures, (own,), *by)
 
 
-def _line(name: str, of: Figures, cards: Conditions, facts: Conditions, wrong: Conditions, stale: Conditions) -> Line:
+def _line(
+    name: str, of: Figures, cards: Conditions, facts: Conditions, wrong: Conditions, stale: Conditions, *, hints: bool = False
+) -> Line:  # fmt: skip
     """`cards`, `facts`, `wrong`, `stale`: by which conditions the cards are found that each figure is about."""
     right = of.facts - of.wrong
-    aged = _("%(fresh)s of %(facts)s correct values are expected to be true") % {
-        "fresh": formats.decimal(round(of.fresh)), "facts": formats.decimal(right),
-    }  # fmt: skip
-    wrong_hint = _("%(wrong)s of %(facts)s values are incorrect") % {
-        "wrong": formats.decimal(of.wrong), "facts": formats.decimal(of.facts),
-    }  # fmt: skip
+    faults = _("%(wrong)s of %(facts)s values are incorrect") if hints else ""
+    aged = _("%(fresh)s of %(facts)s correct values are expected to be true") if hints else ""
     return Line(
         name,
-        Cell(formats.decimal(of.cards), cards_url(cards) if of.cards else ""),
+        Cell(_number(of.cards), cards_url(cards) if of.cards else ""),
         Cell(percent(of.completeness), cards_url((*cards, INCOMPLETE)) if of.cards else ""),
-        Cell(formats.decimal(of.facts), cards_url(facts) if of.facts else ""),
-        Cell(percent(of.correctness), cards_url(wrong) if of.facts else "", wrong_hint),
-        Cell(percent(of.freshness), cards_url(stale) if right else "", aged),
+        Cell(_number(of.facts), cards_url(facts) if of.facts else ""),
+        Cell(
+            percent(of.correctness),
+            cards_url(wrong) if of.facts else "",
+            faults % {"wrong": _number(of.wrong), "facts": _number(of.facts)} if hints else "",
+        ),
+        Cell(
+            percent(of.freshness),
+            cards_url(stale) if right else "",
+            aged % {"fresh": _number(round(of.fresh)), "facts": _number(right)} if hints else "",
+        ),
     )
+
+
+def _number(number: int) -> str:
+    return str(number) if number < 1_000 else formats.decimal(number)
 
 
 def cards_url(conditions: Conditions) -> str:
     """The list of the cards that meet these conditions."""
     asked = urlencode([("f", one.written()) for one in conditions])
-    return f"{reverse('base:list')}?{asked}" if asked else reverse("base:list")
+    return f"{_list_url()}?{asked}" if asked else _list_url()
+
+
+@cache
+def _list_url() -> str:
+    return reverse("base:list")
 
 
 def _chart(whole: Figures) -> Chart | None:

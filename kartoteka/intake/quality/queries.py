@@ -22,6 +22,11 @@ def half_lives() -> dict[str, float]:
     return {f"{OWN}{one.key}": usual["own"] for one in fields_in_use()} | usual
 
 
+def days_in_use() -> dict[str, int | None]:
+    """Kind -> days, None for always, of the kinds that are not as usual. One query."""
+    return {row.kind: row.in_use_days or None for row in objects(HalfLife)}
+
+
 def kind_of_field(field: str) -> str:
     """By which kind a fact ages: of "contact:<key>" the kind of the contact point (one query; "phone" if it is gone), of a
     requisite "requisite", of an own field "own:<key>", else the field itself. A kind is its own kind."""

@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from kartoteka.cards.parties.seams import PARTY_REFRESHERS
+from kartoteka.cards.provenance.queries import HALF_LIVES
 from kartoteka.intake.quality import events
 from kartoteka.intake.quality.actions import count_anew
 from kartoteka.intake.quality.keeping import refresh_contributions
 from kartoteka.intake.quality.learning import learn_half_lives
+from kartoteka.intake.quality.queries import days_in_use
 from kartoteka.platform.fields import events as field_events
 from kartoteka.platform.journal.events import on
 from kartoteka.platform.journal.models import Entry
@@ -33,5 +35,6 @@ def after_undo(entry: Entry) -> None:
         count_anew(by=None)
 
 
+HALF_LIVES.register("quality", days_in_use)
 PARTY_REFRESHERS.register("quality", refresh_contributions)
 AFTER_UNDO.register("quality", after_undo)

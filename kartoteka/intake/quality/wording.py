@@ -1,7 +1,6 @@
 """Figures and kinds in the reader's language."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -13,13 +12,13 @@ from kartoteka.platform.ui import formats
 
 
 def percent(part: float | None) -> str:
-    """A share of 0 to 1 in per cent; a dash for None. What is not all is never shown as all."""
+    """A share of 0 to 1 in per cent, those above 99 with a decimal; a dash for None. What is not all is never shown as all."""
     if part is None:
         return "–"
-    shown = round(100 * part, 1) if part < 0.1 or part > 0.9 else round(100 * part)
-    if shown >= 100 and part < 1:
-        shown = 99.9
-    return _("%(share)s %%") % {"share": formats.decimal(int(shown) if shown == int(shown) else shown)}
+    shown = round(100 * part)
+    if 0.99 < part < 1:
+        return _("%(share)s %%") % {"share": formats.decimal(min(99.9, round(100 * part, 1)))}
+    return _("%(share)s %%") % {"share": shown}
 
 
 def kind_titles(fields: Iterable[Field]) -> dict[str, str]:
@@ -27,7 +26,3 @@ def kind_titles(fields: Iterable[Field]) -> dict[str, str]:
     titles = {key: str(field.title) for key, field in CARD_FIELDS.items()}
     titles["own"] = _("Own fields")
     return titles | {f"{OWN}{one.key}": named(one.names, one.key) for one in fields}
-
-
-def name_of(key: UUID, names: dict[UUID, str], none: str) -> str:
-    return names.get(key, none)

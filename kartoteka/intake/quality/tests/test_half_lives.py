@@ -8,6 +8,7 @@ import pytest
 from kartoteka.cards.parties.actions import change_party
 from kartoteka.cards.parties.contact_actions import change_contact_point, remove_contact_point
 from kartoteka.cards.parties.models import Party
+from kartoteka.cards.parties.pages import formal_section
 from kartoteka.cards.parties.verification import verify_values
 from kartoteka.intake.quality.actions import set_half_life
 from kartoteka.intake.quality.engine import Evidence, learn
@@ -98,3 +99,14 @@ def test_a_small_move_is_shown_and_not_counted_with(aurora: Cast) -> None:
     assert (row.in_use_days, round(row.learned_days)) == (365, 372)
     assert learn_half_lives(at_once=["phone"]) == ["phone"]
     assert HalfLife.objects.get(kind="phone").in_use_days == 372
+
+
+def test_the_dot_of_a_value_ages_by_the_half_life_in_use(aurora: Cast, orion: Party) -> None:
+    def states() -> dict[str, str]:
+        with clock.frozen_at(orion.created_at + timedelta(days=100)):
+            section = formal_section(orion, viewer=aurora.viewer("anton"), may_change=True)
+            return {line.kind: line.dot.state for line in section.contacts}
+
+    assert states() == {"phone": "collected", "email": "collected", "address": "collected"}
+    set_half_life("phone", 90, by=aurora.viewer("anton"))
+    assert states() == {"phone": "stale", "email": "collected", "address": "collected"}
