@@ -38,7 +38,10 @@ class PlaceIn(Strict):
 
 class SubmissionIn(Strict):
     """`id`: a UUIDv7 made where the form was filled in; the same again is the same submission, and one that was returned
-    is corrected by it. `answers`: by key of the question, as written. `consents`: the text of the version was agreed to."""
+    is corrected by it. `answers`: by key of the question, as written. `consents`: the text of the version was agreed to.
+
+    `revision`: 1 when it is sent first, one more than the revision it was edited from. With it, what was edited elsewhere at
+    the same time is kept beside it for a person to decide; without it, that is refused."""
 
     id: Key
     form_id: UUID
@@ -49,6 +52,7 @@ class SubmissionIn(Strict):
     collected_at: datetime | None = None
     place: PlaceIn | None = None
     consents: bool = False
+    revision: int | None = Field(None, ge=1, le=30_000)
 
 
 class ProblemOut(Schema):
@@ -92,7 +96,9 @@ def post_submission(request: HttpRequest, new: SubmissionIn) -> Status:
     version = Form.objects.get(id=new.form_id).versions.select_related("form__source").get(number=new.version)
     place = new.place.dict() if new.place else {}
     row = receive(
-        NewSubmission(new.id, version, new.answers, new.channel, new.language, new.collected_at, place, new.consents),
+        NewSubmission(
+            new.id, version, new.answers, new.channel, new.language, new.collected_at, place, new.consents, new.revision
+        ),
         by=request.viewer,
     )
     settle(row, by=request.viewer)

@@ -9,10 +9,12 @@ from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.queries import visible_party
 from kartoteka.intake.duplicates.similar import SimilarCard
 from kartoteka.intake.submissions.models import State, Submission
+from kartoteka.intake.submissions.pages import PhotosShown, photos_shown
 from kartoteka.intake.submissions.taking import similar_for
 from kartoteka.intake.verification.checks import Compared, compared_with, complete_share, doubts_about
 from kartoteka.intake.verification.forms import VerifyForm
 from kartoteka.intake.verification.models import RELEASED, Verification
+from kartoteka.intake.verification.versions import OtherVersion, other_versions
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 
@@ -51,6 +53,8 @@ class VerifyPage:
     compared: list[Compared]
     reason: str
     replaced: list[str]
+    rivals: list[OtherVersion]
+    photos: PhotosShown
 
 
 def inbox(viewer: Viewer) -> Inbox:
@@ -72,17 +76,20 @@ def _waiting(row: Submission, viewer: Viewer) -> WaitingLine:
 def verify_page(row: Submission, form: VerifyForm, *, sent: Any, viewer: Viewer) -> VerifyPage:
     """A submission beside the nearest cards. `sent`: what was chosen so far (a QueryDict), may be empty."""
     similar = similar_for(row.version, row.values, viewer)
-    target = sent.get("target", "") or proposed(similar)
+    target = sent.get("target", "") or proposed(similar, row.party_id)
     card = chosen_card(target, viewer)
     compared = compared_with(row, card, row.values, viewer) if card else []
     return VerifyPage(
         row, form, complete_share(row), doubts_about(row, viewer), similar, target, card, compared, sent.get("reason", ""),
-        sent.getlist("replace") if hasattr(sent, "getlist") else [],
+        sent.getlist("replace") if hasattr(sent, "getlist") else [], other_versions(row, form), photos_shown(row, viewer),
     )  # fmt: skip
 
 
-def proposed(similar: list[SimilarCard]) -> str:
-    """The likeliest card where it is sure, a new one where there is none like it, else nothing."""
+def proposed(similar: list[SimilarCard], entered: UUID | None = None) -> str:
+    """The card it was `entered` into before, else the likeliest where it is sure, a new one where there is none like it, else
+    nothing."""
+    if entered in {one.party.id for one in similar}:
+        return str(entered)
     if not similar:
         return AS_NEW
     return str(similar[0].party.id) if similar[0].probability >= SURE_FROM else ""
