@@ -15,7 +15,10 @@ class Cutting:
     counted: bytes
     answered: int = 0
     dies_at: int = 0
+    holds_at: int = 0
     is_down: bool = False
+    reached: threading.Event = field(default_factory=threading.Event)
+    going: threading.Event = field(default_factory=threading.Event)
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("localhost", 0), backlog=64))
 
     @property
@@ -25,6 +28,13 @@ class Cutting:
     def dies_after(self, more: int) -> None:
         """The `more`-th counted request from now is carried out by the server, its answer is lost, and no more are taken."""
         self.dies_at = self.answered + more
+        self.reached.clear()
+
+    def holds_after(self, more: int) -> None:
+        """The answer to the `more`-th counted request from now is held back until `going` is set."""
+        self.holds_at = self.answered + more
+        self.reached.clear()
+        self.going.clear()
 
     def serve(self) -> None:
         while True:
@@ -35,6 +45,7 @@ class Cutting:
             threading.Thread(target=self._pass_on, args=(client,), daemon=True).start()
 
     def close(self) -> None:
+        self.going.set()
         # A thread that waits in accept() is woken by this, not by close() alone.
         self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
@@ -54,8 +65,11 @@ class Cutting:
             answer = b"".join(iter(lambda: server.recv(BLOCK), b""))
         if request.startswith(self.counted):
             self.answered += 1
-            if self.answered == self.dies_at:
-                self.is_down = True
+            self.is_down = self.is_down or self.answered == self.dies_at
+            if self.answered in (self.dies_at, self.holds_at):
+                self.reached.set()
+            if self.answered == self.holds_at:
+                self.going.wait()
         if not self.is_down:
             client.sendall(answer)
 

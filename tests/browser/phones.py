@@ -12,7 +12,7 @@ from tests.browser.cutting import Cutting
 from tests.cast import Cast
 
 PIN = "481516"
-PATIENCE = 8_000
+PATIENCE = 60_000
 KEPT = "async () => (await navigator.serviceWorker.ready) && Boolean(navigator.serviceWorker.controller)"
 APP = "const {app} = await import(document.querySelector('script[type=module]').src);"
 
@@ -67,6 +67,12 @@ def unlock(page: Any, pin: str = PIN) -> None:
 def unsent(page: Any, number: int) -> None:
     """Waits until the counter says so."""
     page.locator(f"#status[data-unsent='{number}']").wait_for()
+
+
+def sent_all(page: Any) -> None:
+    """Waits until nothing waits and the app asks the server nothing more."""
+    unsent(page, 0)
+    page.wait_for_function(f"async () => {{ {APP} return !app.isAwake && !app.sender.isSending; }}")
 
 
 def inside(page: Any, script: str, about: Any = None) -> Any:

@@ -18,7 +18,7 @@ const TABS = [["", "today", "sun"], ["customers", "customers", "users"], ["forms
 
 class App {
   constructor() {
-    Object.assign(this, { vault: null, sender: null, leaving: null, flush: null, words: "", hiddenAt: 0, installing: null, turn: 0, contactedAt: 0, isGone: false, isWiping: false });
+    Object.assign(this, { vault: null, sender: null, leaving: null, flush: null, words: "", hiddenAt: 0, installing: null, turn: 0, contactedAt: 0, isGone: false, isWiping: false, isAwake: false, again: false });
   }
 
   get language() {
@@ -97,18 +97,37 @@ class App {
 
   ended() {
     this.isGone = true;
+    this.vault = null;
     localStorage.removeItem(PERSON);
     localStorage.removeItem("capture-phone");
     this.before(gone());
   }
 
   // Sends, then asks how things stand. Called when the network comes, when the app is opened or seen again, when a form is finished.
+  // Called while it works, it works once more.
   async wake() {
+    if (this.isAwake) {
+      this.again = true;
+      return;
+    }
+    this.isAwake = true;
+    try {
+      do {
+        this.again = false;
+        await this.work();
+      } while (this.again);
+    } finally {
+      this.isAwake = false;
+    }
+  }
+
+  async work() {
     if (!this.vault?.isOpen || this.isGone) return;
+    const before = await this.vault.counts();
+    await this.sender.send();
     const { unsent } = await this.vault.counts();
     if (unsent) wakeLater();
-    await this.sender.send();
-    const isDue = unsent || this.isWiping || Date.now() - this.contactedAt > NOT_SOONER;
+    const isDue = before.unsent !== unsent || this.isWiping || Date.now() - this.contactedAt > NOT_SOONER;
     if (isDue && navigator.onLine !== false && !this.sender.signedOut) await this.contact();
     if (!this.isTyping && !this.isGone) await this.show();
   }
@@ -205,7 +224,7 @@ window.addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
   app.installing = event;
 });
-navigator.serviceWorker?.addEventListener("message", safely((event) => (event.data === "send" ? app.wake() : null)));
+navigator.serviceWorker?.addEventListener("message", safely((event) => (event.data === "send" ? app.sender?.send() : null)));
 document.addEventListener("visibilitychange", safely(async () => {
   if (document.hidden) {
     app.hiddenAt = Date.now();

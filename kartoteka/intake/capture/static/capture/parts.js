@@ -12,7 +12,7 @@ export function el(tag, about = {}, ...inside) {
     else if (name in made && typeof value !== "string") made[name] = value;
     else made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...inside.flat().filter((one) => one !== null && one !== undefined && one !== false));
+  made.append(...inside.flat(3).filter((one) => one !== null && one !== undefined && one !== false));
   return made;
 }
 
