@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.cards.parties.models import ORGANISATION
 from kartoteka.cards.parties.seams import refreshed_together
 from kartoteka.cards.relationships.models import Relationship
+from kartoteka.config.demo.collecting import make_collecting
 from kartoteka.config.demo.dealings import Rows, contact_person, make_products, remarks, trade
 from kartoteka.config.demo.parties import Made, PartyMaker
 from kartoteka.config.demo.people import SignIn, make_firm
@@ -52,6 +53,8 @@ def make_demo(
             with firm_context(firm.id), refreshed_together():
                 _make_batch(dice, products, start, min(BATCH, parties - start))
             tell(min(start + BATCH, parties), parties)
+        with firm_context(firm.id):
+            make_collecting(_by_role())
     return signs_in
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from kartoteka.cards.parties.field_rights import is_hidden
 from kartoteka.cards.parties.models import ContactPoint, Party
 from kartoteka.intake.capture.models import DAYS_KEPT, Device
-from kartoteka.intake.capture.seams import visits_of
 from kartoteka.intake.forms.functions import FILL
 from kartoteka.intake.forms.models import PHONE, FormVersion
 from kartoteka.intake.forms.queries import forms_open_by
@@ -18,6 +17,8 @@ from kartoteka.intake.submissions.models import State, Submission
 from kartoteka.intake.submissions.pages import shown_submissions
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.work.appointments.functions import PLAN
+from kartoteka.work.appointments.queries import visits_today
 
 MOST_CUSTOMERS = 2000
 MOST_FORMS = 200
@@ -50,7 +51,7 @@ def customers_of(viewer: Viewer) -> list[dict[str, str]]:
     """The cards that the viewer manages himself: name, city and one phone. Two queries."""
     cards = Party.objects.visible_to(viewer).cards().filter(manager=viewer.employee_id)
     rows = list(cards.order_by("sort_name", "id").values_list("id", "name", "city")[:MOST_CUSTOMERS])
-    phones = {} if is_hidden(viewer, "phone") else _phones([key for key, _name, _city in rows])
+    phones = _phones([key for key, _name, _city in rows], viewer)
     hides_name, hides_city = is_hidden(viewer, "name"), is_hidden(viewer, "city")
     return [
         {
@@ -61,7 +62,22 @@ def customers_of(viewer: Viewer) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def _phones(keys: Sequence[Any]) -> dict[Any, str]:
+def visits_of(viewer: Viewer) -> list[dict[str, Any]]:
+    """Today's visits with the customer's phone. Three queries."""
+    found = visits_today(viewer) if viewer.may(PLAN.key) else []
+    phones = _phones([one.row.party_id for one in found if one.name], viewer)
+    return [
+        {
+            "id": str(one.row.id), "at": one.row.starts_at.isoformat(), "name": one.name, "place": one.row.place,
+            "note": one.row.note, "phone": phones.get(one.row.party_id, ""), "is_done": one.row.done_at is not None,
+        }
+        for one in found
+    ]  # fmt: skip
+
+
+def _phones(keys: Sequence[Any], viewer: Viewer) -> dict[Any, str]:
+    if is_hidden(viewer, "phone"):
+        return {}
     points = ContactPoint.objects.filter(party__in=keys, kind="phone", do_not_use=False, problem="")
     found: dict[Any, str] = {}
     for key, value in points.order_by("-is_preferred", "position", "id").values_list("party_id", "value"):

@@ -180,7 +180,7 @@ class App {
   top(name, id) {
     const back = name === "fill" || id;
     return el("header", { class: "c-top" }, back && el("button", { type: "button", class: "btn c-btn btn-ghost", "aria-label": t("back"), onclick: () => history.back() }, icon("arrow-left")),
-      el("h1", {}, t(TABS.find(([key]) => key === name)?.[1] || (name === "fill" ? "new_form" : "today"))), el("button", { type: "button", id: "status", class: "c-status", onclick: () => { location.hash = "#/sent"; } }));
+      el("h1", {}, t(TABS.find(([key]) => key === name)?.[1] || (name === "fill" ? "forms" : name === "pin" ? "this_phone" : "today"))), el("button", { type: "button", id: "status", class: "c-status", onclick: () => { location.hash = "#/sent"; } }));
   }
 
   tabs(name) {

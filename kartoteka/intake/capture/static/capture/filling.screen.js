@@ -68,8 +68,8 @@ class Desk {
     this.desk.addEventListener("change", () => this.keeper.keep());
     this.place = el("div", { class: "c-fill" });
     this.fill();
-    this.place.append(el("h2", { class: "k-form-heading" }, told(content.title, this.record.language) || this.form.name), this.languages(),
-      this.record.reason && notice(this.record.reason, "orange", "arrow-back-up"), this.record.error && error(this.record.error.text), card("", this.desk));
+    this.place.append(...[el("h2", { class: "k-form-heading" }, told(content.title, this.record.language) || this.form.name), this.languages(),
+      this.record.reason && notice(this.record.reason, "orange", "arrow-back-up"), this.record.error && error(this.record.error.text), card("", this.desk)].filter(Boolean));
     return this.place;
   }
 
