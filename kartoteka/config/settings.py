@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kartoteka.platform.workstations.middleware.LockMiddleware",
     "kartoteka.platform.access.headers.ContentPolicyMiddleware",
     "kartoteka.platform.access.middleware.ViewerMiddleware",
     "kartoteka.platform.api.middleware.ApiMiddleware",

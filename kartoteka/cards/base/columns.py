@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import editors, options
+from kartoteka.cards.base.additions import MORE_COLUMNS
 from kartoteka.cards.base.options import in_set
 from kartoteka.cards.base.references import reference_column
 from kartoteka.cards.information_sets.queries import fact_key, set_fields_of, set_values_of
@@ -73,6 +74,7 @@ def columns(viewer: Viewer) -> list[Column]:
         _contact("address", escape),
         _contact("website", escape),
         Column("created_at", _("Card made"), ("created_at",), shown.ago),
+        *[column for added in MORE_COLUMNS for column in added(viewer)],
         *own_columns(viewer),
     ]
 

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.base import options
+from kartoteka.cards.base.additions import MORE_FILTERS
 from kartoteka.cards.finding.entries import PARTIES
 from kartoteka.cards.information_sets.queries import fact_key, set_fields_of
 from kartoteka.cards.parties.models import ContactPoint, GroupMembership, Requisite
@@ -56,6 +57,7 @@ def filters(viewer: Viewer) -> list[Filter]:
         Filter("legal_form", _("Legal form"), "text", "legal_form"),
         Filter("language", _("Language"), "text", "language"),
         Filter("external_id", _("External ID"), "text", "external_id"),
+        *[one for added in MORE_FILTERS for one in added(viewer)],
         *[_own(f"own:{one.key}", one, named(one.names, one.key)) for one in fields if one.information_set_id is None],
         *[_own(fact_key(one), one, options.in_set(one)) for one in set_fields_of(viewer, fields)],
     ]

@@ -1,5 +1,6 @@
 """A new card from what was typed."""
 
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,11 @@ from kartoteka.platform.access.viewer import Viewer
 class NewCardForm(NewPartyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["source"].choices = [("", "–"), *sources_in_use()]
+        self.fields["source"].choices = cache(_sources)
+
+
+def _sources() -> list[tuple[str, str]]:
+    return [("", "–"), *sources_in_use()]
 
 
 def new_party(values: dict[str, Any], viewer: Viewer) -> NewParty:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from kartoteka.cards.card.seams import Panel, panels_in
+from kartoteka.cards.card.seams import HEAD_FIGURES, HeadFigure, Panel, panels_in
 from kartoteka.cards.information_sets.pages import SetsSection, sets_section
 from kartoteka.cards.parties import functions
 from kartoteka.cards.parties.field_rights import is_hidden
@@ -29,7 +29,8 @@ OLD_DAYS = 365
 class Head:
     """Who this is, who answers for him, and how good the card is.
 
-    `tags`: names of groups with their tone. `oldest_days`: age of the oldest fact, None without facts.
+    `tags`: names of groups with their tone. `oldest_days`: age of the oldest fact, None without facts. `figures`: what
+    other features say of it.
     """
 
     party: Party
@@ -41,6 +42,7 @@ class Head:
     may_hand_over: bool
     may_remove: bool
     oldest_days: int | None
+    figures: list[HeadFigure]
 
     @property
     def icon(self) -> str:
@@ -93,7 +95,7 @@ def card_page(party: Party, *, viewer: Viewer) -> CardPage:
 
 
 def head(party: Party, *, viewer: Viewer) -> Head:
-    """The card's head. Two queries."""
+    """The card's head. Two queries, and one for each figure that a feature adds."""
     names = {group.id: named(group.names, group.key) for group in groups_in_use()}
     absence = absence_today(party.manager_id) if party.manager_id else None
     may = may_change(party, viewer)
@@ -107,6 +109,7 @@ def head(party: Party, *, viewer: Viewer) -> Head:
         may_hand_over=bool(viewer.may(HAND_OVER.key)),
         may_remove=bool(viewer.may(functions.REMOVE.key)),
         oldest_days=_days_since(party.oldest_fact_at, clock.now()),
+        figures=[found for figure in HEAD_FIGURES if (found := figure(party, viewer))],
     )
 
 

@@ -61,6 +61,17 @@ class TimelineSource:
     function: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class HeadFigure:
+    """A figure in the head of the card beside how complete it is. `tone`: as of `{% figure %}`."""
+
+    value: str
+    label: str
+    tone: str = ""
+
+
+# figure(party, viewer): None where there is nothing to say. Asked on every card: one cheap query at most.
+HEAD_FIGURES: Seam[Callable[[Party, Viewer], HeadFigure | None]] = Seam("figures in the head of a card")
 PANELS: Seam[Panel] = Seam("panels")
 TIMELINE: Seam[TimelineSource] = Seam("timeline")
 

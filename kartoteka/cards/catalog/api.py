@@ -5,18 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 
 from kartoteka.cards.catalog.models import Product
 from kartoteka.cards.parties.queries import visible_ids
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import string
+from kartoteka.platform.api.shapes import Shown, string
 
 router = Router(tags=["products"])
 
 
-class ProductOut(Schema):
+class ProductOut(Shown):
     """`owner_id`: the card of whoever it belongs to, null if it is ours or the card may not be seen."""
 
     id: UUID
@@ -29,7 +29,7 @@ class ProductOut(Schema):
     is_retired: bool
 
 
-class ProductPage(Schema):
+class ProductPage(Shown):
     items: list[ProductOut]
     next: str | None
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from pydantic import Field
 
 from kartoteka.cards.groups import actions
@@ -13,7 +13,7 @@ from kartoteka.cards.parties.functions import DEFINE_GROUPS
 from kartoteka.cards.parties.models import Group
 from kartoteka.cards.parties.queries import groups_in_use
 from kartoteka.cards.parties.schemas import GroupOut
-from kartoteka.platform.api.shapes import Names, Strict
+from kartoteka.platform.api.shapes import Names, Shown, Strict
 
 router = Router(tags=["firm"])
 Side = Literal["external", "internal"]
@@ -38,7 +38,7 @@ class GroupOrder(Strict):
     groups: list[UUID] = Field(min_length=1, max_length=500)
 
 
-class DefinedGroupOut(Schema):
+class DefinedGroupOut(Shown):
     id: UUID
     key: str
     names: dict[str, str]

@@ -11,7 +11,7 @@ from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.own_text import own_text
 from kartoteka.cards.parties.own_values import parse_own
 from kartoteka.cards.parties.queries import visible_party
-from kartoteka.cards.parties.seams import refresh_parties
+from kartoteka.cards.parties.seams import hold_party, refresh_parties
 from kartoteka.cards.provenance.actions import Stated, note_facts
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.fields.models import Field, InformationSet
@@ -28,6 +28,7 @@ def set_set_values(
     Raises InformationSet.DoesNotExist for a set `by` does not belong to, OwnFieldWrong for what does not fit.
     """
     card = visible_party(party.id, viewer=by)
+    hold_party(card.id)
     own_set = sets_of(by).get(id=information_set.id)
     may_change_fields(by, [f"own:{key}" for key in written]).or_raise()
     fields = {field.key: field for field in Field.objects.filter(information_set=own_set, retired_at=None)}

@@ -4,21 +4,21 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from pydantic import Field
 
 from kartoteka.cards.information_sets.actions import set_set_values
 from kartoteka.cards.information_sets.queries import sets_on_card
 from kartoteka.cards.parties.queries import visible_party
 from kartoteka.cards.parties.schemas import OwnValue
-from kartoteka.platform.api.shapes import Strict, string
+from kartoteka.platform.api.shapes import Shown, Strict, string
 from kartoteka.platform.fields.sets import sets_of
 
 router = Router(tags=["information sets"])
 CARD = "/parties/{uuid:party_id}/information-sets"
 
 
-class SetOut(Schema):
+class SetOut(Shown):
     """`values`: by the key of the set's fields, as far as they are filled in."""
 
     id: UUID
@@ -26,7 +26,7 @@ class SetOut(Schema):
     values: dict[str, Any]
 
 
-class SetList(Schema):
+class SetList(Shown):
     items: list[SetOut]
     next: str | None
 

@@ -7,7 +7,7 @@ from kartoteka.cards.notes.models import Note
 from kartoteka.cards.notes.refusals import NotYourNote
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.queries import visible_party
-from kartoteka.cards.parties.seams import refresh_parties
+from kartoteka.cards.parties.seams import hold_party, refresh_parties
 from kartoteka.lib.text import clean_text
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
@@ -22,6 +22,7 @@ def add_note(party: Party, text: str, *, by: Viewer, information_set_id: UUID | 
     Raises InformationSet.DoesNotExist for a set `by` does not belong to.
     """
     card = visible_party(party.id, viewer=by)
+    hold_party(card.id)
     if information_set_id:
         sets_of(by).get(id=information_set_id)
     note = Note(
@@ -59,6 +60,7 @@ def remove_note(note: Note, *, by: Viewer) -> None:
 
 
 def _own(note: Note, by: Viewer) -> Note:
+    hold_party(note.party_id)
     locked = Note.objects.visible_to(by).select_for_update(of=("self",)).get(id=note.id)
     if locked.by_id != by.employee_id:
         raise NotYourNote

@@ -5,14 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from kartoteka.cards.notes import actions
 from kartoteka.cards.notes.models import Note
 from kartoteka.cards.parties.queries import visible_party
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
+from kartoteka.platform.api.shapes import EmployeeOut, Shown, Strict, string
 
 router = Router(tags=["notes"])
 CARD = "/parties/{uuid:party_id}/notes"
@@ -28,7 +28,7 @@ class NoteIn(NoteChange):
     information_set_id: UUID | None = None
 
 
-class NoteOut(Schema):
+class NoteOut(Shown):
     id: UUID
     text: str
     information_set_id: UUID | None
@@ -36,7 +36,7 @@ class NoteOut(Schema):
     created_at: datetime
 
 
-class NotePage(Schema):
+class NotePage(Shown):
     items: list[NoteOut]
     next: str | None
 

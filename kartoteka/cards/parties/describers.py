@@ -57,9 +57,7 @@ def withheld(change: Change, viewer: Viewer) -> Description | None:
     if change.action == "changed" and not texts:
         # A row that only went to another card does not tell whether it is of a set.
         return None
-    return Description(
-        titled(_("Values of a set") if change.kind != "notes.note" else _("Note"), change), texts
-    )
+    return Description(titled(_("Values of a set") if change.kind != "notes.note" else _("Note"), change), texts)
 
 
 def _texts(change: Change) -> list[Difference]:

@@ -1,5 +1,6 @@
 """What people fill in on cards."""
 
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -47,7 +48,8 @@ class GroupsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["groups"].choices = group_choices()
+        # Asked for when they are shown or something is chosen; a card made with a name alone needs none.
+        self.fields["groups"].choices = cache(group_choices)
 
 
 class NewPartyForm(GroupsForm):

@@ -9,13 +9,17 @@ ORGANISATION, PERSON = "organisation", "person"
 
 
 class Group(FirmModel):
-    """A group of counterparties that the firm defines: customer, prospect, supplier, branch. `side` says whose it is."""
+    """A group of counterparties that the firm defines: customer, prospect, supplier, branch. `side` says whose it is.
+
+    `weights`: how much fields of its cards count for completeness, by key ("phone", "own:area"), where not as usual.
+    """
 
     key = models.CharField(max_length=40)
     names = models.JSONField(default=dict)
     side = models.CharField(max_length=8, choices=[("external", "external"), ("internal", "internal")])
     position = models.PositiveIntegerField(default=0)
     retired_at = models.DateTimeField(null=True)
+    weights = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["position", "key"]

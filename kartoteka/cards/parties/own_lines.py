@@ -1,13 +1,12 @@
 """The firm's own fields on a card."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from kartoteka.cards.parties.asked import Asked
 from kartoteka.cards.parties.field_rights import is_hidden
 from kartoteka.cards.parties.lines import Line, party_url
 from kartoteka.cards.parties.models import Group, Party
@@ -17,9 +16,6 @@ from kartoteka.platform.fields import engine
 from kartoteka.platform.fields.definitions import applies, definition_of, fields_in_use, named
 from kartoteka.platform.fields.models import Field
 from kartoteka.platform.firms.reading import objects
-
-if TYPE_CHECKING:
-    from kartoteka.cards.parties.pages import Asked
 
 
 @dataclass(frozen=True, slots=True)

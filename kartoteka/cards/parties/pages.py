@@ -1,23 +1,19 @@
 """The first section of the card: everything formal that is known, each value with its dot."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
 
+from kartoteka.cards.parties.asked import Asked
 from kartoteka.cards.parties.columns import column_text, contact_notes
 from kartoteka.cards.parties.completeness import WEIGHTS
 from kartoteka.cards.parties.field_rights import is_hidden
 from kartoteka.cards.parties.fieldset import CARD_FIELDS
-from kartoteka.cards.parties.lines import Line, value_url
+from kartoteka.cards.parties.lines import Line
 from kartoteka.cards.parties.models import ContactPoint, Party, Requisite
 from kartoteka.cards.parties.own_lines import OwnGroup, own_groups
-from kartoteka.cards.parties.problems import problem_text
 from kartoteka.cards.parties.requisite_kinds import requisite_title
-from kartoteka.cards.provenance.dots import dot_of
-from kartoteka.cards.provenance.models import Fact
-from kartoteka.cards.provenance.queries import current_facts
+from kartoteka.cards.provenance.queries import current_facts, half_lives_in_use
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.reading import objects
@@ -62,34 +58,9 @@ class FormalSection:
     more_contacts: list[Line] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """For whom the lines are made."""
-
-    party: Party
-    viewer: Viewer
-    facts: Mapping[str, Fact]
-    now: datetime
-    may_change: bool
-
-    def may_edit(self, right: str) -> bool:
-        return self.may_change and self.viewer.may_change_field(right)
-
-    def line(self, key: str, label: str, kind: str, text: str, right: str, *, problem: str = "", **more: Any) -> Line:
-        """A line of the fact `key`, aged and allowed as `right`."""
-        fact = self.facts.get(key)
-        words = problem_text(problem or (fact.problem if fact else ""))
-        text = text or (fact.value if fact and fact.problem else "")
-        dot = dot_of(key, right, self.facts, self.now, has_value=bool(text), problem=problem, words=words)
-        edit = value_url(self.party.id, key) if self.may_edit(right) else ""
-        wrong = words if dot.state == "incorrect" else ""
-        about = value_url(self.party.id, key, "history")
-        return Line(str(label), kind, text, dot, about_url=about, edit_url=edit, problem=wrong, **more)
-
-
 def formal_section(party: Party, *, viewer: Viewer, may_change: bool) -> FormalSection:
-    """The section as `viewer` may see it. Five queries, however much is on the card."""
-    asked = Asked(party, viewer, current_facts(party.id), clock.now(), may_change)
+    """The section as `viewer` may see it. Six queries, however much is on the card."""
+    asked = Asked(party, viewer, current_facts(party.id), clock.now(), may_change, half_lives_in_use())
     lines = [line for line in _column_lines(asked)]
     every = objects(ContactPoint, "t.party_id = %(party)s", "t.kind, t.position, t.id", party=party.id)
     points = [point for point in every if not is_hidden(viewer, point.kind)]

@@ -17,13 +17,22 @@ FILLED = {
     **{kind: CONTACT.format(kind) for kind in ("phone", "email", "address")},
 }
 
+# What the card's groups say by hand, of several the greatest; as `completeness.weights_of`.
+GROUP_WEIGHTS = """
+LEFT JOIN LATERAL (
+    SELECT jsonb_object_agg(one.key, one.weight) AS weights FROM (
+        SELECT said.key, max(said.value::int) AS weight
+        FROM parties_group pg CROSS JOIN LATERAL jsonb_each_text(pg.weights) said
+        WHERE pg.firm_id = p.firm_id AND pg.id = ANY (p.groups) GROUP BY said.key
+    ) one
+) g ON true
+"""
 OWN_FIELDS = """
 LEFT JOIN LATERAL (
-    SELECT sum(f.weight) AS total,
-           sum(f.weight) FILTER (WHERE COALESCE(p.own ->> f.key, '') NOT IN ('', '[]')) AS filled
-    FROM fields_field f
-    WHERE f.firm_id = p.firm_id AND f.retired_at IS NULL AND f.information_set_id IS NULL AND f.type <> 'computed'
-      AND (f.group_id IS NULL OR f.group_id = ANY (p.groups)) AND f.party_kind IN ('', p.kind)
+    SELECT sum(f.counts) AS total, sum(f.counts) FILTER (WHERE COALESCE(p.own ->> f.key, '') NOT IN ('', '[]')) AS filled
+    FROM (SELECT key, COALESCE((g.weights ->> ('own:' || key))::int, weight) AS counts FROM fields_field
+          WHERE firm_id = p.firm_id AND retired_at IS NULL AND information_set_id IS NULL AND type <> 'computed'
+            AND (group_id IS NULL OR group_id = ANY (p.groups)) AND party_kind IN ('', p.kind)) f
 ) o ON true
 """
 
@@ -40,24 +49,29 @@ def _standard() -> tuple[str, str]:
     """SQL of the weight reached and of the weight there is, by kind of party."""
     reached, total = [], []
     for kind, weights in WEIGHTS.items():
+        counts = {key: f"COALESCE((g.weights ->> '{key}')::int, {weight})" for key, weight in weights.items()}
         terms = [
             f"CASE WHEN {FILLED.get(key, f'p.{key} <> {chr(39) * 2}')} THEN {weight} ELSE 0 END"
-            for key, weight in weights.items()
+            for key, weight in counts.items()
         ]
         reached.append(f"WHEN '{kind}' THEN {' + '.join(terms)}")
-        total.append(f"WHEN '{kind}' THEN {sum(weights.values())}")
+        total.append(f"WHEN '{kind}' THEN {' + '.join(counts.values())}")
     return f"CASE p.kind {' '.join(reached)} END", f"CASE p.kind {' '.join(total)} END"
 
 
 REACHED, TOTAL = _standard()
+# Of the cards %(ids)s: what they have of the weight that is wanted. The one definition of completeness.
+WEIGHED = f"""
+SELECT p.id, {REACHED} + COALESCE(o.filled, 0) AS had, {TOTAL} + COALESCE(o.total, 0) AS wanted
+FROM parties_party p {GROUP_WEIGHTS} {OWN_FIELDS}
+WHERE p.firm_id = %(firm)s AND p.id = ANY (%(ids)s)
+"""  # noqa: S608 (nothing in it comes from outside)
 REFRESH = f"""
 UPDATE parties_party SET completeness = fresh.share, oldest_fact_at = fresh.oldest
 FROM (
     SELECT p.id, oldest.at AS oldest,
-           (200 * ({REACHED} + COALESCE(o.filled, 0)) + ({TOTAL} + COALESCE(o.total, 0)))
-           / (2 * ({TOTAL} + COALESCE(o.total, 0))) AS share
-    FROM parties_party p {OWN_FIELDS} {OLDEST}
-    WHERE p.firm_id = %(firm)s AND p.id = ANY (%(ids)s)
+           CASE WHEN p.wanted = 0 THEN 100 ELSE (200 * p.had + p.wanted) / (2 * p.wanted) END AS share
+    FROM (SELECT %(firm)s::uuid AS firm_id, w.* FROM ({WEIGHED}) w) p {OLDEST}
 ) fresh
 WHERE parties_party.firm_id = %(firm)s AND parties_party.id = fresh.id
   AND (parties_party.completeness, parties_party.oldest_fact_at) IS DISTINCT FROM (fresh.share, fresh.oldest)

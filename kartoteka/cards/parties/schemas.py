@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
 from kartoteka.cards.parties.requisite_kinds import REQUISITE_KINDS
-from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
+from kartoteka.platform.api.shapes import EmployeeOut, Shown, Strict, string
 
 Kind = Literal["organisation", "person"]
 ContactKind = Literal["phone", "email", "address", "messenger", "website", "fax"]
@@ -87,7 +87,7 @@ class PartyChange(PartyValues):
     version: int | None = Field(None, ge=1, le=2_000_000_000)
 
 
-class ContactPointOut(Schema):
+class ContactPointOut(Shown):
     id: UUID
     kind: str
     value: str
@@ -98,7 +98,7 @@ class ContactPointOut(Schema):
     problem: str
 
 
-class RequisiteOut(Schema):
+class RequisiteOut(Shown):
     id: UUID
     kind: str
     value: str
@@ -107,7 +107,7 @@ class RequisiteOut(Schema):
     problem: str
 
 
-class ReasonOut(Schema):
+class ReasonOut(Shown):
     """One field: how far it agrees, in the language asked for, and whether that speaks for one customer."""
 
     field: str
@@ -115,7 +115,7 @@ class ReasonOut(Schema):
     speaks_for: bool
 
 
-class SimilarOut(Schema):
+class SimilarOut(Shown):
     """A card that may be the same customer, with the probability of it."""
 
     id: UUID
@@ -124,7 +124,7 @@ class SimilarOut(Schema):
     reasons: list[ReasonOut]
 
 
-class PartyOut(Schema):
+class PartyOut(Shown):
     """A field the caller may not see is absent. `similar`: after a write, cards that may be the same customer, at most
     five, the likeliest first, of those the caller may see."""
 
@@ -154,12 +154,12 @@ class PartyOut(Schema):
     similar: list[SimilarOut] = []
 
 
-class PartyPage(Schema):
+class PartyPage(Shown):
     items: list[PartyOut]
     next: str | None
 
 
-class GroupOut(Schema):
+class GroupOut(Shown):
     id: UUID
     key: str
     names: dict[str, str]
@@ -189,12 +189,12 @@ class OwnValues(Strict):
     version: int | None = Field(None, ge=1, le=2_000_000_000)
 
 
-class FactPage(Schema):
+class FactPage(Shown):
     items: list["FactOut"]
     next: str | None
 
 
-class FactOut(Schema):
+class FactOut(Shown):
     """A value a field had or has: who stated it, when, from which source, and who verified it."""
 
     id: UUID

@@ -11,6 +11,8 @@ from typing import Literal
 from uuid import UUID
 
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.prepared import rows
 from kartoteka.platform.seams import Seam
 
 Refresh = Callable[[Sequence[UUID]], None]
@@ -73,6 +75,15 @@ LIKE: Seam[Callable[[UUID, Viewer], list[Likeness]]] = Seam("cards like a card")
 def cards_like(party_id: UUID, viewer: Viewer) -> list[Likeness]:
     """Cards that may be the same customer as this one; none if no feature looks for them."""
     return [one for like in LIKE for one in like(party_id, viewer)]
+
+
+HOLD = "SELECT id FROM parties_party WHERE firm_id = %(firm)s AND id = %(party)s FOR NO KEY UPDATE"
+
+
+def hold_party(party_id: UUID) -> None:
+    """Nobody else changes the card until this transaction ends. First of all for whoever writes something on a card that
+    he has not locked, and then brings it up to date: two who do so at once would wait for each other."""
+    rows(HOLD, {"firm": current_firm_id(), "party": party_id})
 
 
 def refresh_parties(party_ids: Sequence[UUID]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from kartoteka.cards.parties.queries import visible_party
@@ -14,7 +14,7 @@ from kartoteka.cards.portfolios.functions import HAND_OVER, LIMIT, VIEW
 from kartoteka.cards.portfolios.models import HandOver
 from kartoteka.cards.portfolios.queries import hand_overs_of, portfolios
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
+from kartoteka.platform.api.shapes import EmployeeOut, Shown, Strict, string
 from kartoteka.platform.people.models import Employee
 
 router = Router(tags=["portfolios"])
@@ -28,7 +28,7 @@ class HandOverIn(Strict):
     reason: string(300) = ""
 
 
-class HandOverOut(Schema):
+class HandOverOut(Shown):
     id: UUID
     from_manager: EmployeeOut | None
     to_manager: EmployeeOut | None
@@ -37,7 +37,7 @@ class HandOverOut(Schema):
     reason: str
 
 
-class HandOverPage(Schema):
+class HandOverPage(Shown):
     items: list[HandOverOut]
     next: str | None
 
@@ -46,12 +46,12 @@ class LimitIn(Strict):
     limit: int | None = Field(ge=0, le=1_000_000)
 
 
-class LimitOut(Schema):
+class LimitOut(Shown):
     employee: EmployeeOut
     limit: int | None
 
 
-class PortfolioOut(Schema):
+class PortfolioOut(Shown):
     """`load`: how many customers; `limit`: how many at most, null without a limit."""
 
     employee: EmployeeOut

@@ -1,11 +1,13 @@
 """How long values stay true. Pure: facts and the moment come in, the state of a value goes out."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 State = Literal["verified", "collected", "stale", "missing", "incorrect"]
 
 # Days after which half of such values are no longer right (people change jobs and phones, firms move). None: never stale.
+# A firm may have others (see `queries.half_lives_in_use`), also of single own fields, "own:<key>".
 HALF_LIFE_DAYS: dict[str, int | None] = {
     "phone": 365,
     "fax": 730,
@@ -40,20 +42,36 @@ class Known(Protocol):
     verified_at: datetime | None
 
 
-def is_stale(kind: str, known_at: datetime, now: datetime) -> bool:
+def half_life_days(kind: str, half_lives: Mapping[str, int | None] = HALF_LIFE_DAYS) -> int | None:
+    """Of a kind of value: its own, that of all own fields for "own:<key>", else as of own fields. None: never stale."""
+    group = kind.partition(":")[0]
+    return half_lives[kind] if kind in half_lives else half_lives.get(group, half_lives["own"])
+
+
+def is_stale(
+    kind: str, known_at: datetime, now: datetime, half_lives: Mapping[str, int | None] = HALF_LIFE_DAYS
+) -> bool:
     """Whether a value of this kind, last known to be right at `known_at`, has outlived its half-life at `now`."""
-    days = HALF_LIFE_DAYS.get(kind.partition(":")[0], HALF_LIFE_DAYS["own"])
+    days = half_life_days(kind, half_lives)
     return days is not None and now - known_at > timedelta(days=days)
 
 
-def state_of(kind: str, fact: Known | None, now: datetime, *, has_value: bool, problem: str = "") -> State:
-    """The state of a value. `kind`: a key of HALF_LIFE_DAYS. Without a fact a value is collected, of unknown age."""
+def state_of(
+    kind: str,
+    fact: Known | None,
+    now: datetime,
+    *,
+    has_value: bool,
+    problem: str = "",
+    half_lives: Mapping[str, int | None] = HALF_LIFE_DAYS,
+) -> State:
+    """The state of a value. `kind`: a key of `half_lives`. Without a fact a value is collected, of unknown age."""
     if not has_value:
         return "missing"
     if problem or (fact and fact.problem):
         return "incorrect"
     if fact is None:
         return "collected"
-    if is_stale(kind, fact.verified_at or fact.at, now):
+    if is_stale(kind, fact.verified_at or fact.at, now, half_lives):
         return "stale"
     return "verified" if fact.verified_at else "collected"

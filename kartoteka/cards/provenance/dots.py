@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from kartoteka.cards.provenance.ages import State, state_of
+from kartoteka.cards.provenance.ages import HALF_LIFE_DAYS, State, state_of
 from kartoteka.cards.provenance.channels import channel_title
 from kartoteka.cards.provenance.models import Fact
 from kartoteka.platform import clock
@@ -35,10 +35,11 @@ def dot_of(
     has_value: bool,
     problem: str = "",
     words: str = "",
+    half_lives: Mapping[str, int | None] = HALF_LIFE_DAYS,
 ) -> Dot:
     """The dot of a field. `kind`: by which the value ages; `problem`: its code, `words`: the same for a person."""
     fact = facts.get(field)
-    state = state_of(kind, fact, now, has_value=has_value, problem=problem)
+    state = state_of(kind, fact, now, has_value=has_value, problem=problem, half_lives=half_lives)
     return Dot(field, state, about(fact, words if state == "incorrect" else ""))
 
 

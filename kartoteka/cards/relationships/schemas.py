@@ -4,10 +4,9 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import Field
 
-from kartoteka.platform.api.shapes import Strict, string
+from kartoteka.platform.api.shapes import Shown, Strict, string
 
 Kind = Literal[
     "works_at",
@@ -49,12 +48,12 @@ class PersonIn(TieDetails):
     name: string(300) = Field(min_length=1, examples=["Irina Munteanu"])
 
 
-class EndOut(Schema):
+class EndOut(Shown):
     id: UUID
     name: str
 
 
-class TieOut(Schema):
+class TieOut(Shown):
     """`party` is KIND of `other`."""
 
     id: UUID
@@ -69,6 +68,6 @@ class TieOut(Schema):
     note: str
 
 
-class TiePage(Schema):
+class TiePage(Shown):
     items: list[TieOut]
     next: str | None

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from kartoteka.cards.parties.queries import visible_party
@@ -13,7 +13,7 @@ from kartoteka.cards.provenance.models import Source
 from kartoteka.cards.special_events import actions
 from kartoteka.cards.special_events.models import SpecialEvent
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import Strict, string
+from kartoteka.platform.api.shapes import Shown, Strict, string
 
 router = Router(tags=["special events"])
 CARD = "/parties/{uuid:party_id}/events"
@@ -42,7 +42,7 @@ class EventIn(EventChange):
     title: string(200) = Field(min_length=1, examples=["Moved to a new office"])
 
 
-class EventOut(Schema):
+class EventOut(Shown):
     id: UUID
     kind: str
     on: date
@@ -53,7 +53,7 @@ class EventOut(Schema):
     created_at: datetime
 
 
-class EventPage(Schema):
+class EventPage(Shown):
     items: list[EventOut]
     next: str | None
 

@@ -13,8 +13,9 @@ BATCH = 2000
 @click.option(
     "--search", is_flag=True, help="Make the index of the search from nothing; it finds less until it is done."
 )
-def command(firm: str | None, search: bool) -> None:
-    """Make search entries, matching keys and completeness of every card anew, in batches that may be broken off.
+@click.option("--quality", is_flag=True, help="Only completeness, correctness and freshness.")
+def command(firm: str | None, search: bool, quality: bool) -> None:
+    """Make search entries, matching keys and quality of every card anew, in batches that may be broken off.
 
     With --search words that no card has any more are forgotten too.
     """
@@ -25,7 +26,7 @@ def command(firm: str | None, search: bool) -> None:
         for name in names:
             if search:
                 say(f"{name}: {rebuild_search(name)} found by the search")
-            say(f"{name}: {_recalculate(name)} cards")
+            say(f"{name}: {_recalculate_quality(name) if quality else _recalculate(name)} cards")
 
 
 def rebuild_search(name: str) -> int:
@@ -56,3 +57,12 @@ def _recalculate(name: str) -> int:
                 refresh_parties(keys)
             last, done = keys[-1], done + len(keys)
             shown.set(done, total)
+
+
+def _recalculate_quality(name: str) -> int:
+    from kartoteka.intake.quality.recalculating import recalculate
+    from kartoteka.platform.jobs.progress import Progress
+
+    with firm_named(name) as firm, bar(f"{name}, quality") as shown:
+        progress = Progress(firm.id)
+        return recalculate(progress, tell=shown.set)

@@ -13,7 +13,9 @@ from kartoteka.cards.relationships.models import Relationship
 from kartoteka.config.demo.collecting import make_collecting
 from kartoteka.config.demo.dealings import Rows, contact_person, make_products, remarks, trade
 from kartoteka.config.demo.parties import Made, PartyMaker
+from kartoteka.config.demo.past import keep_past_weeks
 from kartoteka.config.demo.people import SignIn, make_firm
+from kartoteka.config.demo.revisiting import revisit
 from kartoteka.platform.access.decisions import Refused
 from kartoteka.platform.access.queries import viewer_for
 from kartoteka.platform.access.viewer import Viewer
@@ -54,6 +56,8 @@ def make_demo(
                 _make_batch(dice, products, start, min(BATCH, parties - start))
             tell(min(start + BATCH, parties), parties)
         with firm_context(firm.id):
+            keep_past_weeks()
+            revisit(dice, _by_role()["verifier"])
             make_collecting(_by_role())
     return signs_in
 

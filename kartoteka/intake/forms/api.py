@@ -5,18 +5,19 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Path, Router, Schema
+from ninja import Path, Router
 
 from kartoteka.intake.forms.functions import FILL
 from kartoteka.intake.forms.models import OPERATOR, PHONE, Form, FormVersion
 from kartoteka.intake.forms.queries import forms_open_by
+from kartoteka.platform.api.shapes import Shown
 
 router = Router(tags=["forms"])
 FORM = "/forms/{uuid:form_id}"
 MOST = 2_000_000_000
 
 
-class FormOut(Schema):
+class FormOut(Shown):
     """`published`: number of the version that is filled in now."""
 
     id: UUID
@@ -28,7 +29,7 @@ class FormOut(Schema):
     group_id: UUID | None
 
 
-class VersionOut(Schema):
+class VersionOut(Shown):
     """`content`: sections with questions; `conditions` of a question or section all hold where it is shown.
 
     `binds` names the value of the card that an answer becomes; `check`, `type`, `choices`, `minimum`, `maximum`, `pattern`

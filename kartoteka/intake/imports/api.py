@@ -23,7 +23,7 @@ from kartoteka.intake.imports.refusals import AlreadyUnderWay, FileUnreadable, N
 from kartoteka.intake.imports.rules import DEFAULT_RULES, RULES
 from kartoteka.intake.imports.wording import UNREADABLE
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import Strict, string
+from kartoteka.platform.api.shapes import Shown, Strict, string
 from kartoteka.platform.jobs.models import Run
 
 router = Router(tags=["imports"])
@@ -38,7 +38,7 @@ class ImportForm(Schema):
     source: UUID | None = None
 
 
-class ImportOut(Schema):
+class ImportOut(Shown):
     """`stage`: mapping, reading, matching, tried, applying, done, failed or undone. `run`: the long work behind it, whose
     progress is at `GET /runs/{id}`. `counts`: rows by fate and what was found."""
 
@@ -56,12 +56,12 @@ class ImportOut(Schema):
     created_at: datetime
 
 
-class ImportPage(Schema):
+class ImportPage(Shown):
     items: list[ImportOut]
     next: str | None
 
 
-class ImportColumnOut(Schema):
+class ImportColumnOut(Shown):
     """`target`: the field it is taken for, "" if it is not imported; `confidence` 0 to 1, and why."""
 
     index: int
@@ -72,7 +72,7 @@ class ImportColumnOut(Schema):
     samples: list[str]
 
 
-class ImportColumnsOut(Schema):
+class ImportColumnsOut(Shown):
     """`targets`: what a column may be."""
 
     columns: list[ImportColumnOut]

@@ -14,6 +14,7 @@ from kartoteka.intake.imports.turns import turn_of
 from kartoteka.platform import clock
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
+from kartoteka.platform.firms.statistics import watched_load
 from kartoteka.platform.journal.models import Entry
 
 S = Import.Stage
@@ -28,7 +29,12 @@ def carry_out(firm: Firm, import_id: UUID, progress: Progress, *, dry_run: bool)
     of = _at(firm, import_id)
     if of.entry and of.entry.undone_by_id:
         raise ImportUndone
-    importer = IMPORTERS[of.kind]
+    with watched_load():
+        return _carry_out(firm, of, progress, dry_run=dry_run)
+
+
+def _carry_out(firm: Firm, of: Import, progress: Progress, *, dry_run: bool) -> Import:
+    importer, import_id = IMPORTERS[of.kind], of.id
     if of.stage in {S.MAPPING, S.READING}:
         _enter(firm, import_id, S.READING, F("read_rows"), progress)
         read_rows(firm, import_id, progress)

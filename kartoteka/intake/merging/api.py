@@ -19,18 +19,18 @@ from kartoteka.intake.merging.queue import pair_of
 from kartoteka.intake.merging.reasons import reason_lines
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
+from kartoteka.platform.api.shapes import EmployeeOut, Shown, Strict, string
 
 router = Router(tags=["duplicates"])
 Side = Literal["keep", "gone"]
 
 
-class CardOut(Schema):
+class CardOut(Shown):
     id: UUID
     name: str
 
 
-class WhyOut(Schema):
+class WhyOut(Shown):
     """One field of both cards: how far it agrees, and what that says, in the language asked for."""
 
     field: str
@@ -39,7 +39,7 @@ class WhyOut(Schema):
     speaks_for: bool
 
 
-class PairOut(Schema):
+class PairOut(Shown):
     """`decided`: "" or "apart". `was_apart`: it was told apart before, and what identifies the two changed since."""
 
     id: UUID
@@ -52,7 +52,7 @@ class PairOut(Schema):
     was_apart: bool
 
 
-class PairPage(Schema):
+class PairPage(Shown):
     items: list[PairOut]
     next: str | None
 
@@ -77,7 +77,7 @@ class MergeIn(Strict):
     choices: dict[string(60), Side] = {}
 
 
-class MergeOut(Schema):
+class MergeOut(Shown):
     id: UUID
     gone_id: UUID
     gone_name: str
@@ -88,7 +88,7 @@ class MergeOut(Schema):
     undone_at: datetime | None
 
 
-class PartedOut(Schema):
+class PartedOut(Shown):
     """`kept`: values somebody changed since, left as they are. To be decided by a person: `fields` stated anew since, and
     how many `rows` of each kind came since; they stay with the kept card."""
 

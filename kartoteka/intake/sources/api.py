@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 
 from kartoteka.cards.parties.queries import visible_ids
 from kartoteka.cards.provenance.models import Source
@@ -14,7 +14,7 @@ from kartoteka.intake.sources.functions import VIEW
 from kartoteka.intake.sources.models import Call
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
+from kartoteka.platform.api.shapes import EmployeeOut, Shown, Strict, string
 
 router = Router(tags=["calls"])
 
@@ -34,7 +34,7 @@ class CallIn(Strict):
         return actions.CallLine(self.source_id, self.phone, self.party_id, self.note, self.at)
 
 
-class CallOut(Schema):
+class CallOut(Shown):
     """`party_id`: null too where the card may not be seen."""
 
     id: UUID
@@ -47,7 +47,7 @@ class CallOut(Schema):
     by: EmployeeOut | None
 
 
-class CallPage(Schema):
+class CallPage(Shown):
     items: list[CallOut]
     next: str | None
 
@@ -56,7 +56,7 @@ class SourceIn(Strict):
     name: string(100)
 
 
-class SourceOut(Schema):
+class SourceOut(Shown):
     id: UUID
     name: str
     is_retired: bool

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 from pydantic import AfterValidator, Field
 
 from kartoteka.intake.forms.functions import FILL
@@ -15,7 +15,7 @@ from kartoteka.intake.submissions.models import Submission
 from kartoteka.intake.submissions.pages import shown_submissions
 from kartoteka.intake.submissions.queries import visible_submission
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
+from kartoteka.platform.api.shapes import EmployeeOut, Shown, Strict, string
 
 router = Router(tags=["forms"])
 
@@ -55,14 +55,14 @@ class SubmissionIn(Strict):
     revision: int | None = Field(None, ge=1, le=30_000)
 
 
-class ProblemOut(Schema):
+class ProblemOut(Shown):
     """Why an answer is missing or wrong: `code` for programs, `text` in the language asked for."""
 
     code: str
     text: str
 
 
-class SubmissionOut(Schema):
+class SubmissionOut(Shown):
     """`values`: answers as understood. `party_id`: the card it became or went into. Withheld fields are left out."""
 
     id: UUID
@@ -81,7 +81,7 @@ class SubmissionOut(Schema):
     party_id: UUID | None
 
 
-class SubmissionPage(Schema):
+class SubmissionPage(Shown):
     items: list[SubmissionOut]
     next: str | None
 

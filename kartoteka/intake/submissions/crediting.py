@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from kartoteka.cards.parties.models import ContactPoint, Party
 from kartoteka.cards.parties.normalise import check_contact, check_requisite_value
+from kartoteka.cards.parties.seams import refresh_parties
 from kartoteka.cards.provenance.actions import verify_facts
 from kartoteka.cards.provenance.models import Fact
 from kartoteka.cards.relationships.models import Relationship
@@ -36,6 +37,7 @@ def credit(
     own = [where for key in corrected or () if key in values and (where := _facts_of(asked.get(key, ""), values[key]))]
     if own:
         fresh.filter(party_id=party.id).filter(_any(own)).update(by_id=by.employee_id)
+    refresh_parties(cards)
 
 
 def confirm(party: Party, found: CardValues, *, by: Viewer) -> None:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+
+from kartoteka.platform.refusals import Refused
+
+__all__ = ["Allowed", "Decision", "Denied", "NotAllowed", "Refused"]
 
 
 class NotAllowed(PermissionDenied):
@@ -14,21 +16,6 @@ class NotAllowed(PermissionDenied):
     def __init__(self, denied: "Denied") -> None:
         super().__init__(denied.code)
         self.denied = denied
-
-
-class Refused(Exception):
-    """An action cannot be carried out as asked. `message` (translated) says why and what to do; nothing was changed."""
-
-    code = "refused"
-    message: "Promise | str" = _("This cannot be done as things stand.")
-
-    def __init__(self, message: "Promise | str" = "", **details: Any) -> None:
-        self.message = message or self.message
-        self.details = details
-        super().__init__(self.code)
-
-    def __str__(self) -> str:
-        return str(self.message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kartoteka.platform.api.actions import issue_token, revoke_token
 from kartoteka.platform.api.cursor import Paging, page_of
 from kartoteka.platform.api.functions import USE_API
 from kartoteka.platform.api.models import Token
-from kartoteka.platform.api.shapes import EntryOut, Strict, string
+from kartoteka.platform.api.shapes import EntryOut, Shown, Strict, string
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.journal.pages import entry_page, title_of
 from kartoteka.platform.journal.queries import entries_of_card, entry_seen_by, may_undo, visible_entries
@@ -23,18 +23,18 @@ from kartoteka.platform.journal.undo import NotUndoable, undo_entry
 router = Router()
 
 
-class EntryPage(Schema):
+class EntryPage(Shown):
     items: list[EntryOut]
     next: str | None
 
 
-class DifferenceOut(Schema):
+class DifferenceOut(Shown):
     title: str
     before: str
     after: str
 
 
-class ChangeOut(Schema):
+class ChangeOut(Shown):
     title: str
     differences: list[DifferenceOut]
 
@@ -47,7 +47,7 @@ class EntryDetail(EntryOut):
     changes: list[ChangeOut]
 
 
-class UndoneOut(Schema):
+class UndoneOut(Shown):
     """`restored`: rows put back. `kept`: rows that were changed since and stay as they are."""
 
     entry: UUID
@@ -81,7 +81,9 @@ def get_entry(request: HttpRequest, entry_id: UUID) -> dict[str, Any]:
     return _shown(entry) | {"rows": page.rows, "changes": page.changes, "may_undo": page.may_undo}
 
 
-@router.post("/journal/{uuid:entry_id}/undo", response={201: UndoneOut}, tags=["journal"], operation_id="undo_journal_entry")
+@router.post(
+    "/journal/{uuid:entry_id}/undo", response={201: UndoneOut}, tags=["journal"], operation_id="undo_journal_entry"
+)
 def post_undo(request: HttpRequest, entry_id: UUID) -> Status:
     """Takes the entry back. What was changed since stays."""
     entry = entry_seen_by(request.viewer, entry_id)
@@ -108,7 +110,7 @@ class TokenIn(Strict):
     expires_at: datetime | None = None
 
 
-class TokenOut(Schema):
+class TokenOut(Shown):
     id: UUID
     title: str
     scopes: list[str]

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 
 def _storable(text: str) -> str:
@@ -38,7 +38,14 @@ class Strict(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-class EmployeeOut(Schema):
+class Shown(BaseModel):
+    """What goes out: read from a dictionary or a row by the compiled validator alone. A Schema asks a Python object for
+    every value of every row, four times the time; what it knows beside (managers, `resolve_` methods) is not needed."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class EmployeeOut(Shown):
     """Somebody of the firm, wherever a row names him."""
 
     id: UUID
@@ -56,7 +63,7 @@ class Problem(Schema):
     errors: list[dict[str, Any]] = []
 
 
-class EntryOut(Schema):
+class EntryOut(Shown):
     """An entry of the journal. `count`: of a set, how many things it touched. `undone_by`: the entry that took it back."""
 
     id: UUID

@@ -6,10 +6,10 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from pydantic import Field as Limits
 
-from kartoteka.platform.api.shapes import Names, Strict, Texts, string
+from kartoteka.platform.api.shapes import Names, Shown, Strict, Texts, string
 from kartoteka.platform.fields import actions, set_api
 from kartoteka.platform.fields.allowing import may_define
 from kartoteka.platform.fields.definitions import fields_in_use
@@ -25,7 +25,7 @@ Bound = Decimal | None
 BOUND = Limits(None, ge=-(10**15), le=10**15)
 
 
-class ChoiceOut(Schema):
+class ChoiceOut(Shown):
     key: str
     names: dict[str, str] = {}
 
@@ -35,7 +35,7 @@ class ChoiceIn(Strict):
     names: Texts = {}
 
 
-class FieldOut(Schema):
+class FieldOut(Shown):
     """`group_id`: only cards of this group have it. `information_set_id`: its values stand in that set."""
 
     id: UUID

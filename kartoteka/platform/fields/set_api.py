@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from pydantic import Field
 
-from kartoteka.platform.api.shapes import Strict, string
+from kartoteka.platform.api.shapes import Shown, Strict, string
 from kartoteka.platform.fields import set_actions
 from kartoteka.platform.fields.models import InformationSet
 from kartoteka.platform.fields.sets import sets_of
@@ -31,7 +31,7 @@ class SetChange(Strict):
     shared_with_all: bool | None = None
 
 
-class KeptSetOut(Schema):
+class KeptSetOut(Shown):
     id: UUID
     name: str
     department_id: UUID | None

@@ -10,6 +10,7 @@ from ninja import Form, Query, Router, Schema, Status, UploadedFile
 
 from kartoteka.platform.access.records import may_see_card
 from kartoteka.platform.api.cursor import Paging, page_of
+from kartoteka.platform.api.shapes import Shown
 from kartoteka.platform.files.actions import add_file, remove_file
 from kartoteka.platform.files.models import File
 from kartoteka.platform.files.storage import path_of
@@ -18,7 +19,7 @@ from kartoteka.platform.files.views import sent
 router = Router(tags=["files"])
 
 
-class FileOut(Schema):
+class FileOut(Shown):
     id: UUID
     name: str
     media_type: str
@@ -29,7 +30,7 @@ class FileOut(Schema):
     created_at: datetime
 
 
-class FilePage(Schema):
+class FilePage(Shown):
     items: list[FileOut]
     next: str | None
 

@@ -14,6 +14,7 @@ from django.db.models.base import ModelState
 from psycopg.types.json import Jsonb
 
 from kartoteka.platform.firms.context import current_firm_id
+from kartoteka.platform.firms.statistics import note_loaded
 
 BATCH = 20_000
 # From so many rows on, what was planned while the tables were smaller is planned anew.
@@ -47,6 +48,7 @@ def _copy_batch(model: type[models.Model], rows: Sequence[models.Model], on_conf
         inserted = cursor.rowcount
         cursor.execute("DROP TABLE pg_temp.copied")
         _plan_anew(cursor, inserted)
+    note_loaded(model, inserted)
     return inserted
 
 
@@ -150,4 +152,5 @@ def copy_values(
         inserted = cursor.rowcount
         cursor.execute("DROP TABLE pg_temp.copied")
         _plan_anew(cursor, inserted)
+    note_loaded(model, inserted)
     return inserted

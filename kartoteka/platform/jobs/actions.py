@@ -30,10 +30,14 @@ class NotResumable(Refused):
     message = _("Only work that was stopped or failed can go on.")
 
 
-def start_run(kind: str, title: str, *, by: Viewer, arguments: dict[str, Any]) -> Run:
-    """A run waits for a worker; the job appears together with what the caller's transaction wrote."""
+def start_run(kind: str, title: str, *, by: Viewer | None, arguments: dict[str, Any]) -> Run:
+    """A run waits for a worker; the job appears together with what the caller's transaction wrote. `by` None: the machine."""
     run = Run.objects.create(
-        kind=kind, title=title[:200], by_id=by.employee_id, arguments=arguments, created_at=clock.now()
+        kind=kind,
+        title=title[:200],
+        by_id=by.employee_id if by else None,
+        arguments=arguments,
+        created_at=clock.now(),
     )
     _defer(run)
     return run

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 
 from kartoteka.platform.api.cursor import Paging, page_of
+from kartoteka.platform.api.shapes import Shown
 from kartoteka.platform.jobs.actions import resume_run, stop_run
 from kartoteka.platform.jobs.models import Run
 from kartoteka.platform.jobs.queries import run_seen_by
@@ -15,7 +16,7 @@ from kartoteka.platform.jobs.queries import run_seen_by
 router = Router(tags=["runs"])
 
 
-class RunOut(Schema):
+class RunOut(Shown):
     """`state`: waiting, running, done, failed or stopped. `done` of `total` rows; `result`: what came of it."""
 
     id: UUID
@@ -31,7 +32,7 @@ class RunOut(Schema):
     ended_at: datetime | None
 
 
-class RunPage(Schema):
+class RunPage(Shown):
     items: list[RunOut]
     next: str | None
 

@@ -1,7 +1,7 @@
 """How rows look in the journal: by field, as JSON that PostgreSQL reads back into the same column."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -33,6 +33,6 @@ def values_of(row: models.Model, fields: Sequence[str] | None = None) -> dict[st
 def as_json(value: Any) -> Any:
     if isinstance(value, UUID | Decimal):
         return str(value)
-    if isinstance(value, date | datetime):
+    if isinstance(value, date | datetime | time):
         return value.isoformat()
     return [as_json(one) for one in value] if isinstance(value, list | tuple) else value

@@ -4,11 +4,11 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from ninja.errors import HttpError
 from pydantic import Field
 
-from kartoteka.platform.api.shapes import Strict, string
+from kartoteka.platform.api.shapes import Shown, Strict, string
 from kartoteka.platform.lists.actions import remove_view, save_view
 from kartoteka.platform.lists.conditions import CONDITIONS, BadCondition
 from kartoteka.platform.lists.definitions import LISTS, OfferedList, offered
@@ -18,14 +18,14 @@ from kartoteka.platform.lists.states import state_from_json
 router = Router(tags=["lists"])
 
 
-class ListColumnOut(Schema):
+class ListColumnOut(Shown):
     key: str
     title: str
     is_default: bool
     sorts: bool
 
 
-class ListFilterOut(Schema):
+class ListFilterOut(Shown):
     """`operators`: what can be asked; written as `key~operator~value`, as in the address of the page."""
 
     key: str
@@ -34,14 +34,14 @@ class ListFilterOut(Schema):
     operators: list[str]
 
 
-class ListOut(Schema):
+class ListOut(Shown):
     key: str
     title: str
     columns: list[ListColumnOut]
     filters: list[ListFilterOut]
 
 
-class ViewOut(Schema):
+class ViewOut(Shown):
     """Columns, filters and order as the caller may use them are in the list; here they are as they were kept."""
 
     id: UUID

@@ -4,15 +4,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 
-from kartoteka.platform.api.shapes import string
+from kartoteka.platform.api.shapes import Shown, string
 from kartoteka.platform.search.find import find
 
 router = Router(tags=["search"])
 
 
-class FoundOut(Schema):
+class FoundOut(Shown):
     """`field` and `match`: in which field it was found, and its value; empty where the title shows it. `how`: exact,
     prefix, inside or slip."""
 

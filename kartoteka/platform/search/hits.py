@@ -64,3 +64,12 @@ def once(hits: Sequence[Hit], most: int) -> list[Hit]:
         if known is None or hit.rank < known.rank:
             best[hit.object_id] = hit
     return sorted(best.values(), key=lambda hit: (hit.rank, hit.object_id))[:most]
+
+
+def parts_of(wanted: Sequence[Wanted]) -> dict[str, list[str]]:
+    """The parameters of `statements.has_parts`: texts that must be there, and choices of which one must."""
+    single = [one for one in wanted if len(one.readings) == 1]
+    return {
+        "likes": [*dict.fromkeys(f"%{one.term.text}%" for one in single)],
+        "choices": ["(" + "|".join(one.readings) + ")" for one in wanted if one not in single],
+    }

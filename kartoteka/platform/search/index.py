@@ -8,7 +8,7 @@ from kartoteka.lib.text import only_digits
 from kartoteka.platform.firms.context import current_firm_id, firm_context
 from kartoteka.platform.search.kinds import KINDS, Document, Kind, place
 from kartoteka.platform.search.store import NIL, Row, Rows, learn_all, remove, stored_rows, wipe, write
-from kartoteka.platform.search.words import GRAM, grams, runs
+from kartoteka.platform.search.words import GRAM, grams, runs, seams
 from kartoteka.platform.search.words import keys as hashed
 
 BATCH = 2000
@@ -103,11 +103,14 @@ def _rows(kind: Kind, firm_id: UUID, entries: dict[Key, Row], open_words: dict[U
             if not text:
                 continue
             at = place(kind, number, is_demoted=row.is_demoted)
-            words = set(runs(text))
+            in_order = runs(text)
+            words = set(in_order)
             if fields[number].is_number:
                 digits = {digits for token in text.split() if len(digits := only_digits(token)) >= GRAM}
                 rows.numbers += [(object_id, audience, at, one, grams(one, firm_id.bytes)) for one in digits]
                 words = {word for word in words if not (word.isdigit() and len(word) >= GRAM)}
+            else:
+                known.update(seams(in_order))
             if fields[number].forgives:
                 rows.forgiving |= words
             known |= words
@@ -117,7 +120,11 @@ def _rows(kind: Kind, firm_id: UUID, entries: dict[Key, Row], open_words: dict[U
 
 
 def _words_of(wanted: dict[Key, Row]) -> dict[UUID, set[str]]:
-    """The open words of the objects of which an information set knows something."""
+    """The open words and seams of the objects of which an information set knows something."""
     in_sets = {object_id for object_id, set_id in wanted if set_id != NIL}
     rows = {object_id: wanted.get((object_id, NIL)) for object_id in in_sets}
-    return {key: {word for text in row.texts if text for word in runs(text)} for key, row in rows.items() if row}
+    return {
+        key: {one for text in row.texts if text for one in (*runs(text), *seams(runs(text)))}
+        for key, row in rows.items()
+        if row
+    }

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from kartoteka.platform.firms.prepared import rows as prepared_rows
 from kartoteka.platform.search.audience import Audience
-from kartoteka.platform.search.hits import EXACT, SLIP, Hit, Wanted, once, slips_allowed, tier_of
+from kartoteka.platform.search.hits import EXACT, SLIP, Hit, Wanted, once, parts_of, slips_allowed, tier_of
 from kartoteka.platform.search.kinds import PLACES_OF_KIND, Kind, place
 from kartoteka.platform.search.statements import (
     ENTRIES,
@@ -105,6 +105,8 @@ class Lookup:
 
     def _driven(self, wanted: Sequence[Wanted], most: int) -> tuple[list[Hit], bool]:
         """Objects of the rarest term that have the others too, and whether more words would bring no more."""
+        if any(one.term.seams for one in wanted) and (found := self._by_seams(wanted, most)):
+            return found, True
         number = self._rarest(wanted)
         if number is None:
             wanted = self._completed(wanted)
@@ -159,6 +161,13 @@ class Lookup:
                 break
         return found
 
+    def _by_seams(self, wanted: Sequence[Wanted], most: int) -> list[Hit]:
+        """Objects with a part of an address: two runs stand beside each other as they do in it."""
+        every, some, _ = self._keys_of(wanted, wanted)
+        joints = {seam for one in wanted for seam in one.term.seams}
+        every += keys(joints, self.audience.firm_id.bytes)
+        return once(self._intersected(wanted, every, some, False, max(most, RANKED_AT_MOST)), most)
+
     def _keys_of(self, wanted: Sequence[Wanted], loose: Sequence[Wanted]) -> tuple[list[int], list[str], bool]:
         """Keys of which all must be there, sets of which one must be, and whether these say all that is asked. The exact
         words stand for all terms but `loose`."""
@@ -185,7 +194,7 @@ class Lookup:
         for entries_most in (most,) if says_all and not visible else TOGETHER_AT_MOST:
             rows = self._rows(
                 statement, kind=self.kind.number, every=every, some=some, entries_most=entries_most, most=most,
-                **self._parts(wanted), **visible_parameters,
+                **parts_of(wanted), **visible_parameters,
             )  # fmt: skip
             hits = [hit for row in rows if (hit := self._hit_of(wanted, *row))]
             if len(hits) >= (most if most > RANKED_AT_MOST else FIRST_PAGE):
@@ -221,7 +230,7 @@ class Lookup:
         # An object may be met by several words and in several fields.
         examined = EXAMINED_AT_MOST if others else most * 3
         rows = self._rows(
-            full, most=most * 3, examined_most=examined, **columns, **self._parts(others), **visible_parameters
+            full, most=most * 3, examined_most=examined, **columns, **parts_of(others), **visible_parameters
         )
         return [Hit(*row) for row in rows]
 
@@ -231,7 +240,7 @@ class Lookup:
             wanted = [self._meant(one) for one in wanted] if forgiving else wanted
             has = has_parts(self.audience.sets, of_entry=True)
             statement = with_conditions(ENTRIES, "AND p.object_id = ANY(%(few)s::uuid[])", has)
-            rows = self._rows(statement, few=few, kind=self.kind.number, **self._parts(wanted))
+            rows = self._rows(statement, few=few, kind=self.kind.number, **parts_of(wanted))
             hits = [self._hit_of(wanted, *row) for row in rows]
             if found := once([hit for hit in hits if hit], most):
                 return found
@@ -269,13 +278,6 @@ class Lookup:
         sql, parameters = one.values("id").query.sql_with_params()
         named = {f"visible_{number}": value for number, value in enumerate(parameters)}
         return "AND EXISTS (" + sql % tuple(f"%({name})s" for name in named) + " OFFSET 0)", named
-
-    def _parts(self, wanted: Sequence[Wanted]) -> dict[str, Any]:
-        single = [one for one in wanted if len(one.readings) == 1]
-        return {
-            "likes": [*dict.fromkeys(f"%{one.term.text}%" for one in single)],
-            "choices": ["(" + "|".join(one.readings) + ")" for one in wanted if one not in single],
-        }
 
     @property
     def _low(self) -> int:

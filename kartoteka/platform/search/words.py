@@ -2,12 +2,14 @@
 
 A word is a run of letters or of digits ("tsvetkova717" is two), so that e-mails and codes share the words of names and
 the vocabulary of a firm stays small. Digits of four and more in fields of numbers are kept apart, by runs of four.
+Where one run ends and the next begins is a seam: by it a part of an address is met ("rian.co") whose runs say little.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 from kartoteka.lib.folding import fold, phonetic
@@ -15,6 +17,7 @@ from kartoteka.lib.phones import phone_digits
 from kartoteka.lib.text import only_digits
 
 GRAM = 4
+SEAM = 2
 LONGEST_WORD = 48
 LAST = "\U0010ffff"  # sorts behind every letter under the collation "C"
 
@@ -37,6 +40,11 @@ def _split(token: str) -> list[str]:
 def ends(word: str) -> list[str]:
     """The proper ends of a word that have two signs or more: any fragment is the beginning of one of them."""
     return [word[start:] for start in range(1, len(word) - 1)]
+
+
+def seams(words: Sequence[str]) -> list[str]:
+    """The last two signs of each word with the first two of the next."""
+    return [f"{left[-SEAM:]}\x02{right[:SEAM]}" for left, right in pairwise(words)]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -74,12 +82,14 @@ class Term:
     """One thing a search asks for. `text`: folded, must occur in the object as it stands. `word`: a run of it, by
     which the index is entered; `how`: whether that may begin a word and stand inside ("any"), only begin ("begins"),
     only end one ("ends") or is whole ("whole"). `numbers`: readings as part of a number, if it has four digits or more.
+    `seams`: those that the whole text must have.
     """
 
     text: str
     word: str
     how: str = "any"
     numbers: tuple[str, ...] = ()
+    seams: tuple[str, ...] = ()
 
 
 def terms(text: str) -> list[Term]:
@@ -126,7 +136,14 @@ def _terms(text: str) -> list[Term]:
     last = len(pieces) - 1
     hows = ("ends", *["whole"] * (last - 1), "begins")
     able = [place for place, piece in enumerate(pieces) if len(piece) > 1] or [last]
-    return [Term(text, pieces[place], hows[place], _as_number(pieces[place])) for place in able]
+    joints = _seams_of_part(pieces)
+    return [Term(text, pieces[place], hows[place], _as_number(pieces[place]), joints) for place in able]
+
+
+def _seams_of_part(pieces: list[str]) -> tuple[str, ...]:
+    """Of a first piece that may be the end of a word, and a last one that may be a beginning, two signs must be known."""
+    first, last = len(pieces[0]) < SEAM, len(pieces[-1]) < SEAM
+    return tuple(seams(pieces[first : len(pieces) - last]))
 
 
 def _as_number(run: str) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from babel.numbers import list_currencies
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from pydantic import AfterValidator, Field
 
 from kartoteka.platform.access.models import Role
-from kartoteka.platform.api.shapes import Language, Strict, string
+from kartoteka.platform.api.shapes import Language, Shown, Strict, string
 from kartoteka.platform.firms.models import Firm
 from kartoteka.platform.people.models import Department, Position
 from kartoteka.platform.staff import department_actions, people_api
@@ -40,7 +40,7 @@ Zone = Annotated[string(64), AfterValidator(_zone)]
 Currency = Annotated[string(3), AfterValidator(_currency)]
 
 
-class FirmOut(Schema):
+class FirmOut(Shown):
     id: UUID
     name: str
     short_name: str
@@ -61,7 +61,7 @@ class FirmChange(Strict):
     time_zone: Zone | None = Field(None, min_length=1, examples=["Europe/Chisinau"])
 
 
-class DepartmentOut(Schema):
+class DepartmentOut(Shown):
     id: UUID
     name: str
     parent_id: UUID | None
@@ -83,7 +83,7 @@ class DepartmentChange(Strict):
     is_closed: Literal[True] | None = None
 
 
-class PositionOut(Schema):
+class PositionOut(Shown):
     id: UUID
     name: str
 
@@ -92,7 +92,7 @@ class PositionIn(Strict):
     name: string(200) = Field(min_length=1, examples=["Sales representative"])
 
 
-class RoleOut(Schema):
+class RoleOut(Shown):
     """`functions`: key -> scope (own, department, all). `fields`: field -> hidden or read_only."""
 
     id: UUID

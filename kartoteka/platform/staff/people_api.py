@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 from ninja.errors import HttpError
 from pydantic import EmailStr, Field, model_validator
 
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
+from kartoteka.platform.api.shapes import EmployeeOut, Shown, Strict, string
 from kartoteka.platform.people.models import Absence, Department, Employee, Position
 from kartoteka.platform.staff import absence_actions, employee_actions
 from kartoteka.platform.staff.actions import hire
@@ -21,7 +21,7 @@ from kartoteka.platform.staff.role_actions import set_roles
 router = Router(tags=["firm"])
 
 
-class StaffOut(Schema):
+class StaffOut(Shown):
     id: UUID
     name: str
     email: str
@@ -30,7 +30,7 @@ class StaffOut(Schema):
     left_on: date | None
 
 
-class StaffPage(Schema):
+class StaffPage(Shown):
     items: list[StaffOut]
     next: str | None
 
@@ -73,7 +73,7 @@ class AbsenceIn(Strict):
         return self
 
 
-class AbsenceOut(Schema):
+class AbsenceOut(Shown):
     id: UUID
     employee: EmployeeOut
     deputy: EmployeeOut | None
@@ -82,7 +82,7 @@ class AbsenceOut(Schema):
     reason: str
 
 
-class AbsencePage(Schema):
+class AbsencePage(Shown):
     items: list[AbsenceOut]
     next: str | None
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.platform.access.decisions import Refused
+from kartoteka.platform.refusals import Refused
 from kartoteka.platform.seams import Seam
 from kartoteka.platform.ui.errors import Refusal, answer
 

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import EmployeeOut, Strict, string
+from kartoteka.platform.api.shapes import EmployeeOut, Shown, Strict, string
 from kartoteka.platform.webhooks import actions
 from kartoteka.platform.webhooks.functions import MANAGE
 from kartoteka.platform.webhooks.models import Delivery, Subscription
@@ -18,7 +18,7 @@ from kartoteka.platform.webhooks.rules import event_titles
 router = Router(tags=["webhooks"])
 
 
-class WebhookEventOut(Schema):
+class WebhookEventOut(Shown):
     name: str
     title: str
 
@@ -38,7 +38,7 @@ class WebhookChange(Strict):
     is_on: bool | None = None
 
 
-class WebhookOut(Schema):
+class WebhookOut(Shown):
     """`owner`: what he may know is what it is told. `stopped_reason`: by_hand, failing, gone or owner; "" while it is on."""
 
     id: UUID
@@ -58,7 +58,7 @@ class NewWebhookOut(WebhookOut):
     secret: str
 
 
-class AttemptOut(Schema):
+class AttemptOut(Shown):
     """`status`: of the answer, or null with a `problem`: address_refused, unknown_host, timeout, tls, unreachable, no_answer."""
 
     at: datetime
@@ -67,7 +67,7 @@ class AttemptOut(Schema):
     took: int
 
 
-class DeliveryOut(Schema):
+class DeliveryOut(Shown):
     """`state`: waiting, delivered, failed or withheld. `entry_id`: of the journal, null for a test."""
 
     id: UUID
@@ -79,7 +79,7 @@ class DeliveryOut(Schema):
     attempts: list[AttemptOut]
 
 
-class DeliveryPage(Schema):
+class DeliveryPage(Shown):
     items: list[DeliveryOut]
     next: str | None
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Schema
 
-from kartoteka.platform.api.shapes import string
+from kartoteka.platform.api.shapes import Shown, string
 
 
 class OrderFilter(Schema):
@@ -26,7 +26,7 @@ class RowFilter(Schema):
     until: date | None = None
 
 
-class OrderOut(Schema):
+class OrderOut(Shown):
     """`is_return`: amounts are negative."""
 
     id: UUID
@@ -41,7 +41,7 @@ class OrderOut(Schema):
     due_on: date | None
 
 
-class LineOut(Schema):
+class LineOut(Shown):
     """`amount` = `quantity` x `unit_price`, less `discount` (a share, 0 to 1)."""
 
     id: UUID
@@ -60,7 +60,7 @@ class OrderDetail(OrderOut):
     lines: list[LineOut]
 
 
-class InvoiceOut(Schema):
+class InvoiceOut(Shown):
     id: UUID
     number: str
     party_id: UUID
@@ -71,7 +71,7 @@ class InvoiceOut(Schema):
     amount: Decimal
 
 
-class PaymentOut(Schema):
+class PaymentOut(Shown):
     id: UUID
     party_id: UUID
     invoice_id: UUID | None
@@ -82,7 +82,7 @@ class PaymentOut(Schema):
     reference: str
 
 
-class ClaimOut(Schema):
+class ClaimOut(Shown):
     id: UUID
     party_id: UUID
     order_id: UUID | None
@@ -93,21 +93,21 @@ class ClaimOut(Schema):
     amount: Decimal | None
 
 
-class OrderPage(Schema):
+class OrderPage(Shown):
     items: list[OrderOut]
     next: str | None
 
 
-class InvoicePage(Schema):
+class InvoicePage(Shown):
     items: list[InvoiceOut]
     next: str | None
 
 
-class PaymentPage(Schema):
+class PaymentPage(Shown):
     items: list[PaymentOut]
     next: str | None
 
 
-class ClaimPage(Schema):
+class ClaimPage(Shown):
     items: list[ClaimOut]
     next: str | None

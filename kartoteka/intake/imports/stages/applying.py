@@ -30,6 +30,7 @@ from kartoteka.platform.firms.bulk import copy_rows, copy_values, fresh, update_
 from kartoteka.platform.firms.context import current_firm_id, firm_context
 from kartoteka.platform.firms.keys import new_key_text
 from kartoteka.platform.firms.models import Firm
+from kartoteka.platform.firms.statistics import count_grown
 from kartoteka.platform.journal import stored
 from kartoteka.platform.journal.actions import Changed, made, record
 from kartoteka.platform.journal.models import Change, Entry
@@ -105,6 +106,7 @@ def _apply_chunk(firm: Firm, import_id: UUID, after: int, progress: Progress, *,
             _put(chunk, row)
         _write(chunk)
         mark_applied(of, rows)
+        count_grown()
         return rows[-1].number
 
 

@@ -22,6 +22,7 @@ from kartoteka.platform.firms.bulk import copy_values
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.keys import new_key_text
 from kartoteka.platform.firms.models import Firm
+from kartoteka.platform.firms.statistics import count_grown
 
 CHUNK = 2000
 COLUMNS = ("id", "number", "cells", "fingerprint", "draft", "keys", "reason", "fate")
@@ -40,6 +41,7 @@ def read_rows(firm: Firm, import_id: UUID, progress: Progress) -> None:
             _store(of, table, chunk)
             done = chunk[-1][0].number
             Import.objects.filter(id=of.id).update(read_rows=done)
+            count_grown()
         progress.set("reading", done, context.total_rows)
 
 

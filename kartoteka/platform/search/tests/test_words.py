@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from kartoteka.lib.folding import fold
 from kartoteka.platform.search.highlight import excerpt, marked
-from kartoteka.platform.search.words import Term, ends, grams, loose_terms, runs, slips, terms
+from kartoteka.platform.search.words import Term, ends, grams, loose_terms, runs, seams, slips, terms
 
 WORDS = st.text("abcdefghilmnoprstuv", min_size=4, max_size=14)
 FIRM = b"0123456789abcdef"
@@ -40,11 +40,20 @@ def test_runs_and_grams() -> None:
     assert all(-(2**31) <= one < 2**31 for one in grams("79371234567", FIRM))
 
 
+def parts(text: str, words: list[tuple[str, str]], *seams: str) -> list[Term]:
+    return [Term(text, word, how, seams=seams) for word, how in words]
+
+
+def test_seams_are_where_runs_meet() -> None:
+    assert seams(runs("r tsvetkova717 mail ru")) == ["r\x02ts", "va\x0271", "17\x02ma", "il\x02ru"]
+    assert seams(["alone"]) == []
+
+
 def test_what_a_text_asks_for() -> None:
     assert terms("Иванов орион") == [Term("ivanov", "ivanov"), Term("orion", "orion")]
-    assert terms("kova717") == [Term("kova717", "kova", "ends"), Term("kova717", "717", "begins")]
+    assert terms("kova717") == parts("kova717", [("kova", "ends"), ("717", "begins")], "va\x0271")
     assert terms("a717") == [Term("a717", "717", "begins")]
-    assert terms("2x71y") == [Term("2ks71i", "ks", "whole"), Term("2ks71i", "71", "whole")]
+    assert terms("2x71y") == parts("2ks71i", [("ks", "whole"), ("71", "whole")], "ks\x0271")
     assert terms("1a2") == [Term("1a2", "2", "begins")]
     assert [term.numbers for term in terms("8 (937) 382")] == [("8937382", "7937382", "937382")]
     assert [term.numbers for term in terms("89371234567")] == [("89371234567", "79371234567", "9371234567")]
@@ -53,9 +62,8 @@ def test_what_a_text_asks_for() -> None:
     assert [term.text for term in loose_terms("иванов 12 1985")] == ["ivanov", "12", "1985"]
     assert terms("д. 5") == [Term("d", "d"), Term("5", "5")]
     assert terms("... !") == []
-    joined = "r tsvet717"
-    assert terms("r.tsvet717") == [Term(joined, "tsvet", "whole"), Term(joined, "717", "begins")]
-    assert terms("office@ori") == [Term("office ori", "office", "ends"), Term("office ori", "ori", "begins")]
+    assert terms("r.tsvet717") == parts("r tsvet717", [("tsvet", "whole"), ("717", "begins")], "et\x0271")
+    assert terms("office@ori") == parts("office ori", [("office", "ends"), ("ori", "begins")], "ce\x02or")
     assert loose_terms("office@ori") == [Term("office", "office"), Term("ori", "ori")]
 
 

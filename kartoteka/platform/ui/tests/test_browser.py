@@ -146,3 +146,22 @@ def test_the_theme_changes_in_place_and_is_remembered(page, gallery):
     assert page.evaluate("document.documentElement.dataset.bsTheme") == "dark"
     page.reload()
     assert page.evaluate("document.documentElement.dataset.bsTheme") == "dark"
+
+
+ASKS = '<p id="renewed"><button hx-delete="/renewed/" hx-swap="none" hx-confirm="Really?">Remove it</button></p>'
+RENEW = "html => { document.getElementById('renewed').outerHTML = html; htmx.process(document.getElementById('renewed')); }"
+
+
+def test_what_was_agreed_to_is_done_though_the_page_was_renewed_meanwhile(page, gallery):
+    page.goto(gallery)
+    page.evaluate("html => document.getElementById('content').insertAdjacentHTML('beforeend', html)", ASKS)
+    page.evaluate("() => htmx.process(document.getElementById('renewed'))")
+    asked = []
+    page.route("**/renewed/", lambda route: (asked.append(route.request.method), route.fulfill(status=204)))
+    for answer in ("no", "yes"):
+        page.get_by_role("button", name="Remove it").click()
+        page.evaluate(RENEW, ASKS)
+        page.locator(f"#confirm [data-confirm-{answer}]").click()
+        page.locator("#confirm").wait_for(state="hidden")
+    page.wait_for_function("() => !document.querySelector('.htmx-request')")
+    assert asked == ["DELETE"]

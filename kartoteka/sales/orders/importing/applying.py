@@ -15,6 +15,7 @@ from kartoteka.intake.imports.stages.finishing import finish
 from kartoteka.platform.firms.bulk import copy_rows
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
+from kartoteka.platform.firms.statistics import count_grown
 from kartoteka.platform.journal.actions import Changed, made
 from kartoteka.sales.orders.importing.customers import customers_of
 from kartoteka.sales.orders.importing.foreseeing import note_customers
@@ -36,6 +37,7 @@ def apply_orders(firm: Firm, import_id: UUID, progress: Progress) -> None:
         with progress.step(firm.id):
             of = Import.objects.select_for_update(of=("self",)).select_related("entry").get(id=import_id)
             _apply(firm, of, rows_of_orders(of, numbers[start : start + CHUNK]))
+            count_grown()
         progress.set("applying", start, len(numbers))
     with progress.step(firm.id):
         finish(Import.objects.select_for_update().get(id=import_id))

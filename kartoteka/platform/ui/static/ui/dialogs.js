@@ -62,10 +62,27 @@ function question(text, element, yes) {
   dialog.querySelector("[data-confirm-no]").focus();
 }
 
+// While somebody reads the question, the part of the page around the button may be renewed: then the new button acts.
+const ADDRESSES = ["hx-post", "hx-delete", "hx-put", "hx-patch", "hx-get"];
+function successor(element) {
+  const name = ADDRESSES.find((one) => element.hasAttribute(one));
+  return name && document.querySelector(`${element.localName}[${name}="${CSS.escape(element.getAttribute(name))}"]`);
+}
+
+function act(element, issueRequest) {
+  if (element.isConnected) return issueRequest(true);
+  granted = successor(element);
+  if (granted instanceof HTMLFormElement) granted.requestSubmit();
+  else granted?.click();
+  granted = null;
+}
+
 document.addEventListener("htmx:confirm", (event) => {
-  if (!event.detail.question || !ask()) return;
+  const { question: text, elt, issueRequest } = event.detail;
+  if (!text || !ask()) return;
   event.preventDefault();
-  question(event.detail.question, event.detail.elt, () => event.detail.issueRequest(true));
+  if (granted === elt) return issueRequest(true);
+  question(text, elt, () => act(elt, issueRequest));
 });
 
 document.addEventListener("click", (event) => {

@@ -1,11 +1,49 @@
 // What is typed into <form data-draft="key"> survives a reload: kept in this browser per person and key until it is sent.
+// Where <body data-drafts="address"> says so, what is typed into any form is kept at that address instead, with its owner alone.
 // A [data-draft-notice] in the form (hidden at first) says that a draft was restored; [data-draft-discard] drops it.
 const DAYS = 14;
 const PREFIX = "draft:";
 const LEAVING = "draft-leaving";
 const waiting = new Map();
+const touched = new WeakSet();
+const address = document.body.dataset.drafts || "";
+const FORMS = address ? "form[data-draft], form[method=post]:not([data-no-draft]), form[hx-post], form[hx-put], form[hx-patch]" : "form[data-draft]";
 
-const nameOf = (form) => `${PREFIX}${document.body.dataset.user || ""}:${form.dataset.draft}`;
+const browser = {
+  held: (name) => JSON.parse(localStorage.getItem(name) || "null")?.values,
+  keep(name, values) {
+    try {
+      localStorage.setItem(name, JSON.stringify({ at: Date.now(), values }));
+    } catch {
+      // A full or forbidden store must not stop anybody from typing.
+    }
+  },
+  drop: (name) => localStorage.removeItem(name),
+};
+
+// One request after the other, so that a draft that was dropped does not come back.
+const told = { drafts: {}, last: Promise.resolve() };
+function tell(method, query, body) {
+  const headers = JSON.parse(document.body.getAttribute("hx-headers") || "{}");
+  const asked = { method, headers, keepalive: true, body: body && JSON.stringify(body) };
+  told.last = told.last.then(() => fetch(address + query, asked)).catch(() => null);
+}
+const server = {
+  held: (name) => told.drafts[name],
+  keep(name, values) {
+    told.drafts[name] = values;
+    tell("POST", "", { key: name, values });
+  },
+  drop(name) {
+    if (!(name in told.drafts)) return;
+    delete told.drafts[name];
+    tell("DELETE", `?key=${encodeURIComponent(name)}`);
+  },
+};
+const store = address ? server : browser;
+
+const keyOf = (form) => form.dataset.draft || `${location.pathname} ${form.id} ${form.getAttribute("hx-post") || form.getAttribute("action") || ""}`;
+const nameOf = (form) => `${PREFIX}${document.body.dataset.user || ""}:${keyOf(form)}`.slice(0, 400);
 const kept = (field) => field.name && field.name !== "csrfmiddlewaretoken" && field.type !== "password" &&
   field.type !== "file" && field.type !== "hidden" && !field.matches("[data-no-draft]");
 const isBox = (field) => field.type === "checkbox" || field.type === "radio";
@@ -38,17 +76,13 @@ function write(form, values) {
 function keep(form) {
   clearTimeout(waiting.get(form));
   waiting.delete(form);
-  try {
-    localStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), values: read(form) }));
-  } catch {
-    // A full or forbidden store must not stop anybody from typing.
-  }
+  store.keep(nameOf(form), read(form));
 }
 
 function drop(form) {
   clearTimeout(waiting.get(form));
   waiting.delete(form);
-  localStorage.removeItem(nameOf(form));
+  store.drop(nameOf(form));
   const notice = form.querySelector("[data-draft-notice]");
   if (notice) notice.hidden = true;
 }
@@ -56,12 +90,20 @@ function drop(form) {
 function restore(form) {
   if (form.dataset.draftReady) return;
   form.dataset.draftReady = "1";
-  const stored = JSON.parse(localStorage.getItem(nameOf(form)) || "null");
-  if (!stored || form.querySelector(".is-invalid")) return;
-  if (!write(form, stored.values)) return;
-  const notice = form.querySelector("[data-draft-notice]");
+  const stored = store.held(nameOf(form));
+  if (!stored || touched.has(form) || form.querySelector(".is-invalid")) return;
+  if (!write(form, stored)) return;
+  const notice = noticeOf(form);
   if (notice) notice.hidden = false;
   form.dispatchEvent(new CustomEvent("draft:restored", { bubbles: true }));
+}
+
+// A form without a notice of its own gets the page's.
+function noticeOf(form) {
+  const own = form.querySelector("[data-draft-notice]");
+  const common = document.querySelector("template[data-draft-common]");
+  if (!own && common) form.prepend(common.content.cloneNode(true));
+  return form.querySelector("[data-draft-notice]");
 }
 
 function forgetOld() {
@@ -76,13 +118,14 @@ function settleSent() {
   const name = sessionStorage.getItem(LEAVING);
   sessionStorage.removeItem(LEAVING);
   if (!name) return;
-  const again = [...document.querySelectorAll("form[data-draft]")].some((form) => nameOf(form) === name && form.querySelector(".is-invalid"));
-  if (!again) localStorage.removeItem(name);
+  const again = [...document.querySelectorAll(FORMS)].some((form) => nameOf(form) === name && form.querySelector(".is-invalid"));
+  if (!again) store.drop(name);
 }
 
 function typed(event) {
-  const form = event.target.closest?.("form[data-draft]");
+  const form = event.target.closest?.(FORMS);
   if (!form || !kept(event.target)) return;
+  touched.add(form);
   clearTimeout(waiting.get(form));
   waiting.set(form, setTimeout(() => keep(form), 250));
 }
@@ -91,14 +134,14 @@ document.addEventListener("input", typed);
 document.addEventListener("change", typed);
 window.addEventListener("pagehide", () => [...waiting.keys()].forEach(keep));
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest("form[data-draft]");
-  if (!form || event.defaultPrevented || form.matches("[hx-post], [hx-put], [hx-patch]")) return;
+  const form = event.target.closest(FORMS);
+  if (!form || event.defaultPrevented || form.matches("[hx-post], [hx-put], [hx-patch]") || !read(form).length) return;
   keep(form);
   sessionStorage.setItem(LEAVING, nameOf(form));
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt;
-  if (form.matches?.("form[data-draft]") && event.detail.successful && event.detail.requestConfig.verb !== "get") drop(form);
+  if (form.matches?.(FORMS) && event.detail.successful && event.detail.requestConfig.verb !== "get") drop(form);
 });
 document.addEventListener("click", (event) => {
   const form = event.target.closest("[data-draft-discard]")?.closest("form");
@@ -106,7 +149,19 @@ document.addEventListener("click", (event) => {
   form.reset();
   drop(form);
 });
-document.addEventListener("htmx:load", () => document.querySelectorAll("form[data-draft]").forEach(restore));
-settleSent();
+const restoreAll = () => document.querySelectorAll(FORMS).forEach(restore);
+// Whoever must wait until everything typed is kept says so: `detail` takes what to wait for.
+document.addEventListener("drafts:keep", (event) => {
+  [...waiting.keys()].forEach(keep);
+  event.detail.push(told.last);
+});
+
+async function start() {
+  if (address) told.drafts = await fetch(address).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({}));
+  settleSent();
+  document.addEventListener("htmx:load", restoreAll);
+  restoreAll();
+}
+
 forgetOld();
-document.querySelectorAll("form[data-draft]").forEach(restore);
+start();

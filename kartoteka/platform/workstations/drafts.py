@@ -1,0 +1,40 @@
+"""What was typed and not sent, kept for its owner alone, wherever he goes on."""
+
+from datetime import timedelta
+from typing import Any
+
+from kartoteka.platform import clock
+from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.workstations.models import Draft
+from kartoteka.platform.workstations.refusals import DraftTooLarge
+
+KEPT = timedelta(days=14)
+LONGEST_KEY, MOST_FIELDS, LONGEST, MOST = 400, 500, 200_000, 100
+
+
+def drafts_of(viewer: Viewer) -> dict[str, Any]:
+    """Key -> fields of what he has not sent, the newest only. One query."""
+    rows = Draft.objects.filter(employee_id=viewer.employee_id, at__gt=clock.now() - KEPT).order_by("-at", "-id")
+    return dict(rows.values_list("key", "values")[:MOST])
+
+
+def keep_draft(key: str, values: Any, *, by: Viewer) -> None:
+    """This is what he has typed under the key. Refused (DraftTooLarge) beyond what a form holds.
+
+    Raises ValueError for what is no draft.
+    """
+    fits = isinstance(values, list) and all(isinstance(one, list) and len(one) == 3 for one in values)
+    if not fits or not isinstance(key, str) or not key:
+        raise ValueError("no draft")
+    if len(key) > LONGEST_KEY or len(values) > MOST_FIELDS or len(str(values)) > LONGEST:
+        raise DraftTooLarge
+    own = Draft.objects.filter(employee_id=by.employee_id)
+    own.filter(at__lte=clock.now() - KEPT).delete()
+    Draft.objects.update_or_create(
+        employee_id=by.employee_id, key=key, defaults={"values": values, "at": clock.now()}
+    )  # fmt: skip
+
+
+def drop_draft(key: str, *, by: Viewer) -> None:
+    """It was sent, or is not wanted any more. Twice is once."""
+    Draft.objects.filter(employee_id=by.employee_id, key=key).delete()
