@@ -1,6 +1,6 @@
 """Forms filled in on a phone in a real browser without a network: each arrives, and arrives once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import pytest
 
 from kartoteka.cards.parties.actions import NewParty, create_party
 from kartoteka.cards.parties.models import Party
-from kartoteka.intake import capture
+from kartoteka.intake.capture import assets
 from kartoteka.intake.capture.actions import ask_to_wipe
 from kartoteka.intake.capture.models import Device
 from kartoteka.intake.forms.models import Form
@@ -42,7 +42,7 @@ const plain = (one) => one instanceof ArrayBuffer || ArrayBuffer.isView(one) ? n
 return plain(rows) + JSON.stringify(localStorage);
 """
 TRIES = 5
-PICTURE = Path(capture.__file__).parent / "static" / "capture" / "icon-512.png"
+PICTURE = Path(assets.__file__).parent / "static" / "capture" / "icon-512.png"
 KEYS = "return (await app.vault.store.all('records')).map((one) => [one.id, one.state]);"
 
 
@@ -248,4 +248,42 @@ def test_customers_expire_and_what_was_filled_in_stays(chromium: Any, live: str,
     unsent(page, 1)
     page.locator("nav a[href='#/sent']").click()
     page.get_by_text("Ion Rusu").wait_for()
+    phone.close()
+
+
+@pytest.fixture
+def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """released() puts another version of the app on the server."""
+
+    def release() -> None:
+        monkeypatch.setattr(assets, "STYLES", (*assets.STYLES, "ui/card.css"))
+        assets.version.cache_clear()
+
+    yield release
+    monkeypatch.undo()
+    assets.version.cache_clear()
+
+
+def test_a_new_version_takes_over_and_nothing_typed_is_lost(
+    chromium: Any, live: str, cast: Cast, form: Form, released: Callable[[], None]
+) -> None:
+    phone = phone_of(chromium, cast, "fedor", live)
+    page = set_up(phone)
+    before = page.locator("script[type=module]").get_attribute("src")
+    type_in(page, "Ion Rusu")
+    released()
+    page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
+    page.get_by_text("A new version of the app is ready.").wait_for()
+    assert page.locator("[name=a_q6]").input_value() == "Dacia"
+    page.get_by_role("button", name="Renew the app").click()
+    page.wait_for_function(
+        "(before) => document.querySelector('script[type=module]')?.getAttribute('src') !== before", arg=before
+    )
+    page.locator("[name=a_q6]").wait_for()
+    assert page.locator(f"[name=a_{NAME}]").input_value() == "Ion Rusu"
+    assert page.evaluate("async () => (await caches.keys()).length") == 1
+    phone.set_offline(True)
+    page.reload()
+    unlock(page)
+    page.locator("[name=a_q6]").wait_for()
     phone.close()
