@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.cards.card.seams import PANELS, Panel
 from kartoteka.work.appointments.functions import PLAN
 
-PANELS.register("visits", Panel("visits", "work", "appointments:panel", _("Visits"), PLAN.key, 5))
+PANELS.register("visits", Panel("visits", "work", "appointments:panel", _("Visits"), PLAN.key, 60))
