@@ -8,12 +8,22 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
+from kartoteka.intake.forms.tests.making import CAR, NAME, PHONE
 from tests.browser.cutting import Cutting
 from tests.cast import Cast
 
 PIN = "481516"
 PATIENCE = 60_000
 KEPT = "async () => (await navigator.serviceWorker.ready) && Boolean(navigator.serviceWorker.controller)"
+FILL = """
+const {begin, finish} = await import(new URL("drafts.js", document.querySelector("script[type=module]").src));
+const [form] = await app.vault.kept("forms");
+for (const name of about.names) {
+    const id = await begin(app.vault, form, "en");
+    await finish(app.vault, id, {answers: {[about.asked]: name}, consents: true, title: name});
+}
+await app.status();
+"""
 APP = "const {app} = await import(document.querySelector('script[type=module]').src);"
 
 
@@ -78,3 +88,19 @@ def sent_all(page: Any) -> None:
 def inside(page: Any, script: str, about: Any = None) -> Any:
     """Runs a script that knows `app`, the app itself, and `about`."""
     return page.evaluate(f"async (about) => {{ {APP} {script} }}", about)
+
+
+def type_in(page: Any, name: str) -> None:
+    page.locator("nav a[href='#/forms']").click()
+    page.get_by_role("link", name="Guests").click()
+    page.locator(f"[name=a_{NAME}]").fill(name)
+    page.locator(f"[name=a_{PHONE}]").fill("+373 22 765 432")
+    assert page.locator("[data-asked=a_q6]").is_hidden()
+    page.locator(f"[name=a_{CAR}][value=true]").check()
+    page.locator("[name=a_q6]").fill("Dacia")
+    page.get_by_label("I agree").check()
+
+
+def finish(page: Any) -> None:
+    page.get_by_role("button", name="Finish").click()
+    page.get_by_role("heading", name="Fill in a form").wait_for()

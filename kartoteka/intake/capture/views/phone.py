@@ -30,8 +30,8 @@ def entrance(request: HttpRequest) -> JsonResponse:
     return never_kept(JsonResponse({"person": person, "language": request.LANGUAGE_CODE, "wipe": wipe}))
 
 
-@answering
 @require_POST
+@answering
 def phone(request: HttpRequest) -> dict[str, Any]:
     """A phone reports and gets its bundle."""
     said = ContactIn.model_validate_json(request.body)
@@ -39,8 +39,8 @@ def phone(request: HttpRequest) -> dict[str, Any]:
     return bundle_of(device, request.viewer)
 
 
-@answering
 @require_POST
+@answering
 def erasure(request: HttpRequest) -> dict[str, Any]:
     """A phone has erased itself."""
     said = ContactIn.model_validate_json(request.body)
@@ -48,8 +48,8 @@ def erasure(request: HttpRequest) -> dict[str, Any]:
     return {"erased": True}
 
 
-@answering
 @require_POST
+@answering
 def submission(request: HttpRequest, submission_id: UUID) -> dict[str, Any]:
     """A filled-in form, under the key that the phone made."""
     got = receive_form(KEY.validate_python(submission_id), FormIn.model_validate_json(request.body), by=request.viewer)
@@ -60,8 +60,8 @@ def submission(request: HttpRequest, submission_id: UUID) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@answering
 @require_POST
+@answering
 def photo(request: HttpRequest, submission_id: UUID, photo_id: UUID) -> dict[str, Any]:
     """The bytes of a photo that was announced."""
     receive_photo(submission_id, photo_id, request.body, by=request.viewer)

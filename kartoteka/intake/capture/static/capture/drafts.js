@@ -14,8 +14,7 @@ export async function begin(vault, form, language, answers = {}, title = "") {
 // Back on the desk: what came back or arrived with something wrong gets the next revision; what never left keeps its own.
 export const reopen = (vault, id) => vault.change(id, (now) => {
   if (!now || now.state === "draft") return null;
-  const left = ["returned", "sent"].includes(now.state);
-  return { ...now, state: "draft", revision: left ? (now.serverRevision || now.revision) + 1 : now.revision, collectedAt: new Date().toISOString() };
+  return { ...now, state: "draft", revision: Math.max(now.revision, (now.serverRevision || 0) + 1), collectedAt: new Date().toISOString() };
 });
 
 export const mayReopen = (record) => ["waiting", "stuck", "returned"].includes(record.state) ||

@@ -15,12 +15,23 @@ const asked = (record) => ({
 
 async function sendOne(vault, record, tell) {
   const said = await sendForm(record.id, asked(record));
+  const noted = said.missing.length ? await answered(vault, record, said) : record;
   for (const id of said.missing) {
     const bytes = await vault.photo(id);
     if (bytes) await sendPhoto(record.id, id, bytes);
     tell();
   }
-  await arrived(vault, record, said);
+  await arrived(vault, noted, said);
+}
+
+// The answers are there, the photos are not: whatever is changed from now on is the next revision.
+async function answered(vault, record, said) {
+  let isSame = false;
+  const after = await vault.change(record.id, (now) => {
+    isSame = now?.stamp === record.stamp;
+    return isSame ? { ...now, serverRevision: said.revision } : null;
+  });
+  return isSame ? after : record;
 }
 
 // Only now, with the last photo there, it counts as sent. Answers leave the phone, unless something is wrong with them.
@@ -39,8 +50,8 @@ async function arrived(vault, record, said) {
   if (after?.state === state) for (const one of record.photos) await vault.dropPhoto(one.id);
 }
 
-const stuck = (vault, record, refusal) => vault.change(record.id, (now) => (
-  now && now.stamp === record.stamp ? { ...now, state: "stuck", error: { code: refusal.code, text: refusal.message } } : null
+const stuck = (vault, id, refusal) => vault.change(id, (now) => (
+  now?.state === "waiting" ? { ...now, state: "stuck", error: { code: refusal.code, text: refusal.message } } : null
 ));
 
 export class Sender {
@@ -79,7 +90,7 @@ export class Sender {
         }
         if (error instanceof Away) return this.later();
         if (!(error instanceof Refusal)) throw error;
-        await stuck(this.vault, record, error);
+        await stuck(this.vault, record.id, error);
       }
       this.tell();
     }
