@@ -9,10 +9,12 @@ from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.queries import visible_party
 from kartoteka.intake.duplicates.similar import SimilarCard
 from kartoteka.intake.submissions.models import State, Submission
+from kartoteka.intake.submissions.pages import PhotosShown, photos_shown
 from kartoteka.intake.submissions.taking import similar_for
 from kartoteka.intake.verification.checks import Compared, compared_with, complete_share, doubts_about
 from kartoteka.intake.verification.forms import VerifyForm
 from kartoteka.intake.verification.models import RELEASED, Verification
+from kartoteka.intake.verification.versions import OtherVersion, other_versions
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 
@@ -39,7 +41,8 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class VerifyPage:
-    """`target`: key of the card proposed, or "new", or "" where a person must choose. `card`: the one compared with."""
+    """`target`: key of the card proposed, or "new", or "" where a person must choose. `card`: the one compared with. `about`: the
+    card that the submission was said to be about."""
 
     row: Submission
     form: VerifyForm
@@ -51,6 +54,9 @@ class VerifyPage:
     compared: list[Compared]
     reason: str
     replaced: list[str]
+    rivals: list[OtherVersion]
+    photos: PhotosShown
+    about: Party | None = None
 
 
 def inbox(viewer: Viewer) -> Inbox:
@@ -70,15 +76,27 @@ def _waiting(row: Submission, viewer: Viewer) -> WaitingLine:
 
 
 def verify_page(row: Submission, form: VerifyForm, *, sent: Any, viewer: Viewer) -> VerifyPage:
-    """A submission beside the nearest cards. `sent`: what was chosen so far (a QueryDict), may be empty."""
-    similar = similar_for(row.version, row.values, viewer)
-    target = sent.get("target", "") or proposed(similar)
+    """A submission beside the nearest cards. `sent`: what was chosen so far (a QueryDict), may be empty.
+
+    One about a known card goes there, and what it says otherwise replaces what stands there, unless somebody decides else.
+    """
+    similar, about = similar_for(row.version, row.values, viewer), about_card(row, viewer)
+    target = sent.get("target", "") or (str(about.id) if about else proposed(similar))
     card = chosen_card(target, viewer)
     compared = compared_with(row, card, row.values, viewer) if card else []
+    replaced = sent.getlist("replace") if sent else [one.key for one in compared] if about else []
     return VerifyPage(
-        row, form, complete_share(row), doubts_about(row, viewer), similar, target, card, compared, sent.get("reason", ""),
-        sent.getlist("replace") if hasattr(sent, "getlist") else [],
+        row, form, complete_share(row), doubts_about(row, viewer), [one for one in similar if one.party != about], target,
+        card, compared, sent.get("reason", ""), replaced, other_versions(row, form), photos_shown(row, viewer), about,
     )  # fmt: skip
+
+
+def about_card(row: Submission, viewer: Viewer) -> Party | None:
+    """The card that a submission was said to be about or entered into before, if the viewer may see it."""
+    try:
+        return visible_party(row.party_id, viewer=viewer) if row.party_id else None
+    except Party.DoesNotExist:
+        return None
 
 
 def proposed(similar: list[SimilarCard]) -> str:
