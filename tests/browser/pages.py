@@ -42,4 +42,5 @@ def sign_in_quietly(context: object, world: World, member: str, address: str) ->
 
 def settled(page: object) -> None:
     """What loads by itself has loaded."""
-    page.wait_for_function("() => window.htmx && !document.querySelector('.htmx-request, [aria-busy=true]')")
+    ready = "window.htmx || !document.querySelector('script[src*=htmx]')"
+    page.wait_for_function(f"() => ({ready}) && !document.querySelector('.htmx-request, [aria-busy=true]')")

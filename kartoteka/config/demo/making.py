@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.cards.parties.models import ORGANISATION
 from kartoteka.cards.parties.seams import refreshed_together
 from kartoteka.cards.relationships.models import Relationship
+from kartoteka.config.demo.collecting import make_collecting
 from kartoteka.config.demo.dealings import Rows, contact_person, make_products, remarks, trade
 from kartoteka.config.demo.parties import Made, PartyMaker
 from kartoteka.config.demo.past import keep_past_weeks
@@ -57,6 +58,7 @@ def make_demo(
         with firm_context(firm.id):
             keep_past_weeks()
             revisit(dice, _by_role()["verifier"])
+            make_collecting(_by_role())
     return signs_in
 
 

@@ -3,7 +3,7 @@
     {"sections": [{"key", "title": {language: text}, "conditions": [...], "questions": [
         {"key", "binds", "type", "label": {}, "help": {}, "is_required", "choices": [{"key", "names"}], "conditions": [
             {"question", "operator", "values": []}]}]}],
-     "title": {}, "intro": {}, "thanks": {}, "consent": {"text": {}, "is_required", "version"}}
+     "title": {}, "intro": {}, "thanks": {}, "consent": {"text": {}, "is_required", "version"}, "asks_place": bool}
 
 `binds` names the value of the card that the answer becomes, "" keeps it with the submission alone. A published content
 also says of each question what its binding meant then: `type`, `check`, `choices`, `minimum`, `maximum`, `pattern`, `longest`.

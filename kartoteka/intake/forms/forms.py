@@ -60,11 +60,15 @@ class SettingsForm(NewForm):
     """The form as a whole, with its texts in each of its languages."""
 
     consent_required = forms.BooleanField(label=_("Nothing is taken without the consent"), required=False)
+    place_asked = forms.BooleanField(
+        label=_("Ask for the position on a phone"), required=False, help_text=_("It is added only if whoever fills in allows it."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, of: Form, **kwargs: Any) -> None:
         initial = {name: getattr(of, name) for name in ("name", "party_kind", "channels", "languages")}
         initial |= {name: str(getattr(of, name) or "") for name in ("group_id", "source_id")}
         initial["consent_required"] = of.draft.get("consent", {}).get("is_required", False)
+        initial["place_asked"] = of.draft.get("asks_place", False)
         self.of, self.spoken = of, of.languages
         super().__init__(*args, initial=initial, **kwargs)
         consent = {"consent": of.draft.get("consent", {}).get("text", {})}
@@ -72,7 +76,8 @@ class SettingsForm(NewForm):
             add_texts(
                 self, part, label, self.spoken, (of.draft | consent).get(part, {}), longest=longest, is_long=is_long
             )
-        self.order_fields([name for name in self.fields if name != "consent_required"])
+        last = ("consent_required", "place_asked")
+        self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def plain(self) -> list[forms.BoundField]:
         """The fields that are asked once."""
@@ -86,7 +91,7 @@ class SettingsForm(NewForm):
         """What the draft says besides its questions."""
         said: dict[str, Any] = {part: texts_of(self, part, self.spoken) for part in ("title", "intro", "thanks")}
         consent = {"text": texts_of(self, "consent", self.spoken), "is_required": self.cleaned_data["consent_required"]}
-        return said | {"consent": consent}
+        return said | {"consent": consent, "asks_place": self.cleaned_data["place_asked"]}
 
 
 class SectionForm(forms.Form):

@@ -1,6 +1,5 @@
 """Taking in filled-in forms. Answers are stored as written before anything is made of them."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,25 +12,23 @@ from kartoteka.cards.parties import functions as cards
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.queries import may_change
 from kartoteka.intake.duplicates.similar import similar_cards
-from kartoteka.intake.forms.content import questions_in
-from kartoteka.intake.forms.engine import Reading
 from kartoteka.intake.forms.functions import FILL
 from kartoteka.intake.forms.models import FormVersion
-from kartoteka.intake.forms.queries import read_with
 from kartoteka.intake.submissions import events
 from kartoteka.intake.submissions.card_values import card_values, typed
 from kartoteka.intake.submissions.entering import Entered, enter_as_new, enter_into
-from kartoteka.intake.submissions.models import INDIVIDUAL, State, Step, Submission
+from kartoteka.intake.submissions.history import TOPIC, note_step, tell
+from kartoteka.intake.submissions.models import INDIVIDUAL, State, Submission
+from kartoteka.intake.submissions.photos import put_with_card
 from kartoteka.intake.submissions.refusals import ConsentMissing, NotOnItsWay, OtherAnswers
+from kartoteka.intake.submissions.rivals import has_arrived, keep_rival, open_rivals
+from kartoteka.intake.submissions.understanding import understand
 from kartoteka.intake.submissions.ways import mode_of
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.journal.actions import record
-from kartoteka.platform.journal.events import EventKind
 from kartoteka.platform.live.actions import publish
 
-log = logging.getLogger(__name__)
-TOPIC = "submission"
 WAYS_ON = {
     State.ACCEPTED: events.SUBMISSION_ACCEPTED,
     State.RETURNED: events.SUBMISSION_RETURNED,
@@ -41,7 +38,11 @@ WAYS_ON = {
 
 @dataclass(frozen=True, slots=True)
 class NewSubmission:
-    """A form as it was filled in. `key`: a UUIDv7 made by whoever fills in. `collected_at` None: now."""
+    """A form as it was filled in. `key`: a UUIDv7 made by whoever fills in. `collected_at` None: now.
+
+    `revision`: which version of it this is, 1 when it is sent first, where it may be edited in several places at once; None
+    where it cannot.
+    """
 
     key: UUID
     version: FormVersion
@@ -51,6 +52,7 @@ class NewSubmission:
     collected_at: datetime | None = None
     place: Mapping[str, float] = field(default_factory=dict)
     consents: bool = False
+    revision: int | None = None
 
 
 def receive(new: NewSubmission, *, by: Viewer | None) -> Submission:
@@ -58,6 +60,8 @@ def receive(new: NewSubmission, *, by: Viewer | None) -> Submission:
     `problems`, so that nothing somebody collected is lost. `by` None: filled in by somebody on the web.
 
     The same key with the same answers is the same submission; one that was returned to this collector is corrected by it.
+    With a `revision`, one that nobody looked at yet is corrected too, and what was edited without knowing of the present
+    revision is kept beside it for a person to decide.
     Refused (OtherAnswers, ConsentMissing) and without the right to fill in.
     """
     if by is not None:
@@ -85,30 +89,18 @@ def receive(new: NewSubmission, *, by: Viewer | None) -> Submission:
     return row
 
 
-def understand(row: Submission) -> None:
-    """Reads the answers. What cannot be read even as wrong leaves the submission as it was stored, for a person."""
-    try:
-        with transaction.atomic():
-            reading = read_with(row.version, row.answers, row.firm.country)
-            row.values = reading.values
-            row.problems = {key: {"code": one.code, "limit": str(one.limit)} for key, one in reading.problems.items()}
-            row.title = _title(row.version, reading)
-            row.save(update_fields=["values", "problems", "title"])
-    except (KeyError, TypeError, ValueError, AttributeError):
-        log.exception("submission %s cannot be read", row.id)
-        row.problems = {"": {"code": "answer.shape", "limit": ""}}
-        row.save(update_fields=["problems"])
-
-
 def settle(row: Submission, *, by: Viewer, into: Party | None = None, seen: bool = False) -> Entered | None:
     """Where the collector's department enters what it collects, the answers go into the base: as a new card or `into` one.
 
     None, and the submission waits for an operator: where operators verify, where the answers are not complete and right,
-    where the collector may not make cards or change that one, and where a card like it was not `seen` by him.
+    where the collector may not make cards or change that one, where a card like it was not `seen` by him, and where another
+    version of it came.
     """
     if into is not None and not may_change(into, by):
         return None
     if not enters_directly(by) or row.problems or row.state != State.COLLECTED or not _makes_card(row):
+        return None
+    if open_rivals(row):
         return None
     if into is None and not seen and similar_cards(typed(card_values(row.version, row.values)), by):
         return None
@@ -130,18 +122,10 @@ def move(row: Submission, state: str, *, by: Viewer, party: Party | None = None,
     row.reserved_by = row.reserved_until = None
     row.save(update_fields=["state", "party_id", "reserved_by", "reserved_until"])
     note_step(row, by=by, reason=reason)
+    if party is not None:
+        put_with_card(row, party, by=by)
     if state in WAYS_ON:
-        _tell(WAYS_ON[state], row, by)
-
-
-def note_step(
-    row: Submission, *, by: Viewer | None, reason: str = "", answers: Mapping[str, Any] | None = None
-) -> None:
-    """Adds the present state to the history."""
-    Step(
-        submission=row, state=row.state, at=clock.now(), by_id=by.employee_id if by else None, reason=reason[:500], revision=row.revision,
-        answers=dict(answers) if answers is not None else None,
-    ).save(force_insert=True)  # fmt: skip
+        tell(WAYS_ON[state], row, by)
 
 
 def _known(key: UUID) -> Submission | None:
@@ -153,33 +137,37 @@ def _again(known: Submission, new: NewSubmission, by: Viewer | None) -> Submissi
     is_own = known.collected_by_id == (by.employee_id if by else None)
     if not is_own or known.version_id != new.version.id:
         raise OtherAnswers
+    if new.revision is not None:
+        return _edited(known, new.revision, new, by)
     if known.answers == dict(new.answers):
         return known
     if known.state != State.RETURNED:
         raise OtherAnswers
+    return _correct(known, new, by)
+
+
+def _edited(known: Submission, revision: int, new: NewSubmission, by: Viewer | None) -> Submission:
+    if has_arrived(known, revision, new.answers):
+        return known
+    if revision == known.revision + 1 and known.state in {State.RETURNED, State.COLLECTED}:
+        return _correct(known, new, by)
+    if by is not None:
+        keep_rival(known, revision, new.answers, collected_at=new.collected_at, place=new.place, by=by)
+    return known
+
+
+def _correct(known: Submission, new: NewSubmission, by: Viewer | None) -> Submission:
     known.answers, known.state, known.revision = dict(new.answers), State.COLLECTED, known.revision + 1
     known.save(update_fields=["answers", "state", "revision"])
     note_step(known, by=by, answers=known.answers)
     understand(known)
-    _tell(events.SUBMISSION_CORRECTED, known, by)
+    tell(events.SUBMISSION_CORRECTED, known, by)
     return known
-
-
-def _tell(event: EventKind, row: Submission, by: Viewer | None) -> None:
-    record(event, by=by, subject=row, form=row.form.name)
-    publish(TOPIC)
 
 
 def _consent(new: NewSubmission, now: datetime) -> dict[str, Any]:
     consent = new.version.consent
     return {"consent_version": consent["version"], "consent_at": now} if consent and new.consents else {}
-
-
-def _title(version: FormVersion, reading: Reading) -> str:
-    """The name that was given; else the first answer."""
-    named = [one["key"] for one in questions_in(version.content) if one.get("binds") == "name"]
-    shown = [key for key in (*named, *reading.shown) if key in reading.values]
-    return str(reading.values[shown[0]])[:300] if shown else ""
 
 
 def _makes_card(row: Submission) -> bool:

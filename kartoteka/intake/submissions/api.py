@@ -1,12 +1,11 @@
 """Filled-in forms over the API: taken exactly once by their key, whatever the network does."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Status
-from pydantic import AfterValidator, Field
 
 from kartoteka.intake.forms.functions import FILL
 from kartoteka.intake.forms.models import Form
@@ -14,41 +13,22 @@ from kartoteka.intake.submissions.actions import NewSubmission, receive, settle
 from kartoteka.intake.submissions.models import Submission
 from kartoteka.intake.submissions.pages import shown_submissions
 from kartoteka.intake.submissions.queries import visible_submission
+from kartoteka.intake.submissions.schemas import FilledIn, Key
 from kartoteka.platform.api.cursor import Paging, page_of
-from kartoteka.platform.api.shapes import EmployeeOut, Shown, Strict, string
+from kartoteka.platform.api.shapes import EmployeeOut, Shown, string
 
 router = Router(tags=["forms"])
 
 
-def _timed(key: UUID) -> UUID:
-    if key.version != 7:
-        raise ValueError("is not a UUID of version 7")
-    return key
-
-
-Key = Annotated[UUID, AfterValidator(_timed)]
-Written = string(2000) | bool | int | float | list[string(200)] | None
-
-
-class PlaceIn(Strict):
-    latitude: float = Field(ge=-90, le=90)
-    longitude: float = Field(ge=-180, le=180)
-    accuracy_m: float = Field(0, ge=0, le=1_000_000)
-
-
-class SubmissionIn(Strict):
+class SubmissionIn(FilledIn):
     """`id`: a UUIDv7 made where the form was filled in; the same again is the same submission, and one that was returned
-    is corrected by it. `answers`: by key of the question, as written. `consents`: the text of the version was agreed to."""
+    is corrected by it. `answers`: by key of the question, as written. `consents`: the text of the version was agreed to.
+
+    `revision`: 1 when it is sent first, one more than the revision it was edited from. With it, what was edited elsewhere at
+    the same time is kept beside it for a person to decide; without it, that is refused."""
 
     id: Key
-    form_id: UUID
-    version: int = Field(ge=1, le=2_000_000_000)
-    answers: dict[string(40), Written] = Field(max_length=500)
     channel: Literal["phone", "operator"] = "phone"
-    language: string(2) = "en"
-    collected_at: datetime | None = None
-    place: PlaceIn | None = None
-    consents: bool = False
 
 
 class ProblemOut(Shown):
@@ -92,7 +72,9 @@ def post_submission(request: HttpRequest, new: SubmissionIn) -> Status:
     version = Form.objects.get(id=new.form_id).versions.select_related("form__source").get(number=new.version)
     place = new.place.dict() if new.place else {}
     row = receive(
-        NewSubmission(new.id, version, new.answers, new.channel, new.language, new.collected_at, place, new.consents),
+        NewSubmission(
+            new.id, version, new.answers, new.channel, new.language, new.collected_at, place, new.consents, new.revision
+        ),
         by=request.viewer,
     )
     settle(row, by=request.viewer)

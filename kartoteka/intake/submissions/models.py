@@ -103,3 +103,45 @@ class WayOfWorking(FirmModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["firm", "department"], name="way_of_working_once")]
+
+
+class Rival(FirmModel):
+    """Another version of a submission, made elsewhere without knowing of the one that came first. Both are kept.
+
+    `revision`: which it would have been; `digest`: SHA-256 of the answers. `settled_at`: when somebody had seen both and
+    decided.
+    """
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="rivals")
+    revision = models.PositiveSmallIntegerField()
+    digest = models.CharField(max_length=64)
+    answers = models.JSONField()
+    values = models.JSONField(default=dict)
+    problems = models.JSONField(default=dict)
+    place = models.JSONField(default=dict)
+    collected_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey("people.Employee", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["firm", "submission", "revision", "digest"], name="rival_once")]
+
+
+class Photo(FirmModel):
+    """A photo taken while a form was filled in. Announced with the answers; `received_at` None: its bytes are still to come.
+
+    The bytes (JPEG) lie with the files of the firm under `sha256`. `file_id`: the file of the card that it became.
+    """
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="photos")
+    kind = models.CharField(max_length=8, choices=[("card", "card"), ("paper", "paper"), ("other", "other")])
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField(default=0)
+    announced_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    file_id = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["firm", "submission", "id"], name="photo_submission")]

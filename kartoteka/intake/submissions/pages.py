@@ -16,7 +16,7 @@ from kartoteka.intake.forms.engine import Problem
 from kartoteka.intake.forms.models import Form
 from kartoteka.intake.forms.pages import group_name
 from kartoteka.intake.forms.wording import answer_problem, choice_text, told
-from kartoteka.intake.submissions.models import State, Step, Submission
+from kartoteka.intake.submissions.models import Photo, Rival, State, Step, Submission
 from kartoteka.intake.submissions.queries import hidden_questions, seen
 from kartoteka.platform.access.viewer import Viewer
 
@@ -54,6 +54,24 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotosShown:
+    """`awaited`: how many are still on the phone. `withheld`: somebody who may not see all answers sees no photo."""
+
+    rows: list[Photo]
+    awaited: int
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """Another version that came, with what it answers otherwise."""
+
+    collected_at: datetime
+    answers: list[AnswerLine]
+    is_settled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionPage:
     """`party_url`: of the card it became, if the viewer may see that. `may_correct`: it came back to this viewer."""
 
@@ -67,6 +85,8 @@ class SubmissionPage:
     steps: list[StepLine]
     party_url: str
     may_correct: bool
+    photos: PhotosShown
+    versions: list[VersionLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +118,7 @@ def fill_page(forms: QuerySet[Form], viewer: Viewer) -> FillPage:
 
 
 def submission_page(row: Submission, *, viewer: Viewer) -> SubmissionPage:
-    """One submission as this viewer may see it. Three queries."""
+    """One submission as this viewer may see it. Five queries."""
     content = row.version.content
     hidden = hidden_questions(content, viewer)
     party = row.party_id if row.party_id and visible_ids([row.party_id], viewer=viewer) else None
@@ -115,7 +135,24 @@ def submission_page(row: Submission, *, viewer: Viewer) -> SubmissionPage:
         steps=[StepLine(step, str(STATES[step.state]), TONES.get(step.state, "")) for step in steps],
         party_url=f"/cards/{party}/" if party else "",
         may_correct=row.state == State.RETURNED and row.collected_by_id == viewer.employee_id,
+        photos=photos_shown(row, viewer),
+        versions=[_version(row, one, hidden) for one in row.rivals.order_by("received_at", "id")],
     )
+
+
+def photos_shown(row: Submission, viewer: Viewer) -> PhotosShown:
+    """The photos of a submission, for whoever may see all its answers: a photo may show what is withheld. One query."""
+    photos = list(row.photos.all())
+    here = [one for one in photos if one.received_at is not None]
+    withheld = bool(photos) and bool(hidden_questions(row.version.content, viewer))
+    return PhotosShown([] if withheld else here, len(photos) - len(here), withheld)
+
+
+def _version(row: Submission, rival: Rival, hidden: frozenset[str]) -> VersionLine:
+    questions = {one["key"]: one for one in questions_in(row.version.content)}
+    keys = [key for key in questions if key not in hidden and row.answers.get(key) != rival.answers.get(key)]
+    lines = [answer_line(rival, key, questions[key]) for key in keys]
+    return VersionLine(rival.collected_at, lines, rival.settled_at is not None)
 
 
 def shown_submissions(rows: Sequence[Submission], viewer: Viewer) -> list[dict[str, Any]]:
@@ -135,13 +172,23 @@ def shown_submissions(rows: Sequence[Submission], viewer: Viewer) -> list[dict[s
 def _shown(row: Submission, viewer: Viewer) -> dict[str, Any]:
     content = row.version.content
     columns = ("id", "form_id", "state", "channel", "revision", "collected_at", "received_at", "collected_by")
-    problems = {key: Problem(one["code"], one["limit"]) for key, one in seen(row.problems, content, viewer).items()}
+    problems = _problems(row, viewer)
     return {name: getattr(row, name) for name in columns} | {
         "version": row.version.number,
         "answers": seen(row.answers, content, viewer),
         "values": seen(row.values, content, viewer),
         "problems": {key: {"code": one.code, "text": answer_problem(one)} for key, one in problems.items()},
     }
+
+
+def problems_of(row: Submission, viewer: Viewer) -> dict[str, str]:
+    """What is wrong with its answers, in words, by question; of what this viewer may see."""
+    return {key: answer_problem(one) for key, one in _problems(row, viewer).items()}
+
+
+def _problems(row: Submission, viewer: Viewer) -> dict[str, Problem]:
+    told_of = seen(row.problems, row.version.content, viewer)
+    return {key: Problem(one["code"], one["limit"]) for key, one in told_of.items()}
 
 
 def answer_lines(row: Submission) -> list[AnswerLine]:
@@ -152,7 +199,7 @@ def answer_lines(row: Submission) -> list[AnswerLine]:
     return [answer_line(row, key, questions.get(key, {})) for key in keys]
 
 
-def answer_line(row: Submission, key: str, question: Mapping[str, Any]) -> AnswerLine:
+def answer_line(row: Submission | Rival, key: str, question: Mapping[str, Any]) -> AnswerLine:
     problem = row.problems.get(key)
     written = value_text(question, row.answers.get(key))
     text = value_text(question, row.values[key]) if key in row.values else written

@@ -11,7 +11,7 @@ from kartoteka.intake.forms.functions import FILL
 from kartoteka.intake.forms.models import OPERATOR, PHONE, Form, FormVersion
 from kartoteka.intake.forms.queries import current_version
 from kartoteka.intake.forms.refusals import FormClosed
-from kartoteka.intake.submissions.models import State, Submission
+from kartoteka.intake.submissions.models import Photo, State, Submission
 from kartoteka.platform.access.viewer import Viewer
 
 OF_STAFF = (OPERATOR, PHONE)
@@ -39,6 +39,15 @@ def visible_submission(submission_id: UUID, *, viewer: Viewer) -> Submission:
     return rows.select_related("form__group", "form__source", "version", "collected_by", "department").get(
         id=submission_id
     )
+
+
+def visible_photo(submission_id: UUID, photo_id: UUID, *, viewer: Viewer) -> Photo:
+    """A photo that came. Raises Submission.DoesNotExist, Photo.DoesNotExist; also where an answer is withheld: it may show it."""
+    viewer.may("submissions.view").or_raise()
+    row = Submission.objects.visible_to(viewer).select_related("version").get(id=submission_id)
+    if hidden_questions(row.version.content, viewer):
+        raise Photo.DoesNotExist
+    return row.photos.exclude(received_at=None).get(id=photo_id)
 
 
 def returned_to(submission_id: UUID, *, viewer: Viewer) -> Submission:

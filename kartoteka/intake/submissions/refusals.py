@@ -22,3 +22,31 @@ class ConsentMissing(Refused):
 
     code = "submissions.consent_missing"
     message = _("Without the consent the answers cannot be taken.")
+
+
+class RivalUnseen(Refused):
+    """Another version of the submission came while somebody looked at the first."""
+
+    code = "submissions.rival_unseen"
+    message = _("Another version of this form came meanwhile. Look at both and decide again.")
+
+
+class PhotoDiffers(Refused):
+    """The bytes are not those that were announced under the key."""
+
+    code = "submissions.photo_differs"
+    message = _("The photo arrived damaged. It is sent once more.")
+
+
+class PhotoUnreadable(Refused):
+    """The bytes are no JPEG."""
+
+    code = "submissions.photo_unreadable"
+    message = _("This is not a photo that can be kept. Take it again.")
+
+
+class TooManyPhotos(Refused):
+    """A submission has 20 photos at most."""
+
+    code = "submissions.too_many_photos"
+    message = _("A form takes 20 photos at most.")

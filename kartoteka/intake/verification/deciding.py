@@ -1,6 +1,7 @@
 """What an operator's form decides."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -18,10 +19,10 @@ def decide(row: Submission, form: VerifyForm, said: QueryDict, *, by: Viewer) ->
     decision = said.get("decision", "accept")
     reason = said.get("reason", "").replace("\x00", "")
     if decision == "return":
-        send_back(row.id, reason, by=by)
+        send_back(row.id, reason, by=by, seen=seen_in(said))
         return _("Returned to its collector.")
     if decision == "refuse":
-        turn_down(row.id, reason, by=by)
+        turn_down(row.id, reason, by=by, seen=seen_in(said))
         return _("Refused.")
     if decision == "release":
         release(row.id, by=by)
@@ -37,6 +38,17 @@ def _accepted(row: Submission, form: VerifyForm, said: QueryDict, by: Viewer) ->
     if not is_valid or not target:
         return ""
     values: dict[str, Any] = form.reading.values
-    chosen = Decision(values, form.dropped, chosen_card(target, by), said.getlist("replace"))
+    chosen = Decision(values, form.dropped, chosen_card(target, by), said.getlist("replace"), seen_in(said))
     entered = accept(row.id, chosen, by=by)
     return _("Entered: %(name)s") % {"name": entered.party.name}
+
+
+def seen_in(said: QueryDict) -> list[UUID]:
+    """The other versions that stood on the page."""
+    found = []
+    for text in said.getlist("rival"):
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found

@@ -1,6 +1,6 @@
 """Verifying, pure: the verdict on each answer, and what is doubtful though it is well formed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,11 +22,15 @@ class Doubt:
 
 
 def verdicts(
-    collected: Mapping[str, Any], decided: Mapping[str, Any], refused: Collection[str]
+    collected: Mapping[str, Any],
+    decided: Mapping[str, Any],
+    refused: Collection[str],
+    others: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, dict[str, Any]]:
     """Question -> verdict and value, of every question that was answered or was filled in while verifying.
 
-    collected: values as read from the collector's answers. decided: values as they are to be entered.
+    collected: values as read from the collector's answers. others: of other versions that he sent. decided: values as they are
+    to be entered.
     """
     found: dict[str, dict[str, Any]] = {}
     for key in [*collected, *(key for key in [*decided, *refused] if key not in collected)]:
@@ -35,7 +39,7 @@ def verdicts(
         if key in refused or key not in decided:
             found[key] = {"verdict": REFUSED, "value": None}
         else:
-            same = collected.get(key) == decided[key]
+            same = any(one.get(key) == decided[key] for one in (collected, *others))
             found[key] = {"verdict": ACCEPTED if same else CORRECTED, "value": decided[key]}
     return found
 

@@ -9,10 +9,12 @@ from kartoteka.cards.parties.models import Party
 from kartoteka.cards.parties.queries import visible_party
 from kartoteka.intake.duplicates.similar import SimilarCard
 from kartoteka.intake.submissions.models import State, Submission
+from kartoteka.intake.submissions.pages import PhotosShown, photos_shown
 from kartoteka.intake.submissions.taking import similar_for
 from kartoteka.intake.verification.checks import Compared, compared_with, complete_share, doubts_about
 from kartoteka.intake.verification.forms import VerifyForm
 from kartoteka.intake.verification.models import RELEASED, Verification
+from kartoteka.intake.verification.versions import OtherVersion, other_versions
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 
@@ -52,6 +54,8 @@ class VerifyPage:
     compared: list[Compared]
     reason: str
     replaced: list[str]
+    rivals: list[OtherVersion]
+    photos: PhotosShown
     about: Party | None = None
 
 
@@ -83,12 +87,12 @@ def verify_page(row: Submission, form: VerifyForm, *, sent: Any, viewer: Viewer)
     replaced = sent.getlist("replace") if sent else [one.key for one in compared] if about else []
     return VerifyPage(
         row, form, complete_share(row), doubts_about(row, viewer), [one for one in similar if one.party != about], target,
-        card, compared, sent.get("reason", ""), replaced, about,
+        card, compared, sent.get("reason", ""), replaced, other_versions(row, form), photos_shown(row, viewer), about,
     )  # fmt: skip
 
 
 def about_card(row: Submission, viewer: Viewer) -> Party | None:
-    """The card that a submission was said to be about, if the viewer may see it."""
+    """The card that a submission was said to be about or entered into before, if the viewer may see it."""
     try:
         return visible_party(row.party_id, viewer=viewer) if row.party_id else None
     except Party.DoesNotExist:

@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kartoteka.intake.submissions.forms import MODES, WayForm
 from kartoteka.intake.submissions.pages import submission_page
-from kartoteka.intake.submissions.queries import visible_submission
+from kartoteka.intake.submissions.queries import visible_photo, visible_submission
 from kartoteka.intake.submissions.ways import mode_of, own_mode, set_way_of_working
+from kartoteka.platform.files.storage import path_of
 from kartoteka.platform.people.models import Department
 from kartoteka.platform.staff.allowing import allow
 from kartoteka.platform.ui.doors import page
@@ -20,6 +21,22 @@ from kartoteka.platform.ui.doors import page
 def submission(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     row = visible_submission(submission_id, viewer=request.viewer)
     return render(request, "submissions/submission.html", {"page": submission_page(row, viewer=request.viewer)})
+
+
+@page
+@require_GET
+def photo(request: HttpRequest, submission_id: UUID, photo_id: UUID) -> HttpResponse:
+    """A photo as it came from the phone, for whoever may see the submission and all its answers."""
+    found = visible_photo(submission_id, photo_id, viewer=request.viewer)
+    try:
+        content = path_of(found.firm_id, found.sha256).open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(content, content_type="image/jpeg")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @page

@@ -19,4 +19,24 @@ function pressed(event) {
   return target.click();
 }
 
+// What another version says is written into the control, as if the operator had typed it.
+function take(button) {
+  const values = JSON.parse(button.dataset.values);
+  const fields = [...form.elements].filter((one) => one.name === button.dataset.take);
+  for (const field of fields) {
+    if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
+    else field.value = values[0] || "";
+  }
+  fields[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+  button.setAttribute("aria-pressed", "true");
+}
+
+function clicked(event) {
+  const button = event.target.closest("[data-take], [data-take-all]");
+  if (!button) return;
+  const chosen = button.matches("[data-take]") ? [button] : button.closest(".k-card").querySelectorAll("[data-take]");
+  chosen.forEach(take);
+}
+
 if (form) document.addEventListener("keydown", pressed);
+if (form) form.addEventListener("click", clicked);

@@ -1,0 +1,1 @@
+"""What people must do: visits to customers."""
