@@ -39,8 +39,12 @@ def main() -> int:
     sizes = MINUTES if arguments.small else Sizes()
     folder = Path(arguments.data) / ("minutes" if arguments.small else "")
     small, large = str(folder / "small"), str(folder / "large")
-    chosen = arguments.only.split(",") if arguments.only else ["pages", "duplicates", "imports", "bulk", "warning"]
-    if {"pages", "bulk", "warning"} & set(chosen):
+    chosen = (
+        arguments.only.split(",")
+        if arguments.only
+        else ["pages", "duplicates", "imports", "bulk", "warning", "quality"]
+    )
+    if {"pages", "bulk", "warning", "quality"} & set(chosen):
         _make(Path(small), sizes.small, sizes.small_others)
         _make(Path(large), arguments.parties or sizes.large, sizes.large_others)
     runs = {
@@ -49,6 +53,7 @@ def main() -> int:
         "imports": ("bench.imports", "--data", str(folder / "imports"), "--rows", str(sizes.imported), "--memory", sizes.memory),
         "bulk": ("bench.bulk", "--data", large, "--cards", str(sizes.changed), "--rows", str(sizes.exported)),
         "warning": ("bench.warning", "--data", large, "--samples", str(sizes.typed)),
+        "quality": ("bench.quality", "--data", large),
     }  # fmt: skip
     for name in chosen:
         _run(*runs[name])

@@ -10,9 +10,10 @@ from kartoteka.cards.parties.verification import verify_values
 from kartoteka.cards.provenance.models import Fact
 from kartoteka.config.demo.numbers import phone
 from kartoteka.intake.quality.learning import learn_half_lives
-from kartoteka.intake.quality.recalculating import count_pending
+from kartoteka.intake.quality.recalculating import count_pending, recalculate
 from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
+from kartoteka.platform.jobs.progress import Progress
 
 MOST = 60
 SHARE_OF_CHANGED = 0.35
@@ -26,7 +27,8 @@ def revisit(dice: Random, by: Viewer) -> None:
             with clock.frozen_at(now - timedelta(hours=dice.randrange(1, 150))):
                 _ask_again(dice, party, by)
     count_pending()
-    learn_half_lives()
+    if learn_half_lives():
+        recalculate(Progress(by.firm_id))
 
 
 def _ask_again(dice: Random, party: Party, by: Viewer) -> None:

@@ -11,7 +11,8 @@ from kartoteka.intake.quality.engine import MAX_DAYS, MIN_DAYS
 from kartoteka.intake.quality.functions import SET
 from kartoteka.intake.quality.learning import learn_half_lives
 from kartoteka.intake.quality.models import HalfLife
-from kartoteka.intake.quality.refusals import HalfLifeOutside, WeightOutside
+from kartoteka.intake.quality.queries import half_lives, weighed_keys
+from kartoteka.intake.quality.refusals import FieldUnknown, HalfLifeOutside, WeightOutside
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.jobs.actions import start_run
 from kartoteka.platform.jobs.models import Run
@@ -25,9 +26,12 @@ GREATEST_WEIGHT = 100
 def set_weights(group: Group, weights: Mapping[str, int], *, by: Viewer) -> Group:
     """In cards of the group fields count so much for completeness, by key; one that is not named counts as usual.
 
-    Refused (WeightOutside) for less than 0 or more than 100. The cards of the group are counted anew by a run.
+    Refused (WeightOutside) for less than 0 or more than 100, (FieldUnknown) for a field that such cards do not have. The
+    cards of the group are counted anew by a run.
     """
     by.may(SET.key).or_raise()
+    if not weights.keys() <= weighed_keys(group.id):
+        raise FieldUnknown
     if any(not 0 <= weight <= GREATEST_WEIGHT for weight in weights.values()):
         raise WeightOutside
     locked = Group.objects.select_for_update().get(id=group.id)
@@ -46,9 +50,12 @@ def set_weights(group: Group, weights: Mapping[str, int], *, by: Viewer) -> Grou
 def set_half_life(kind: str, days: int | None, *, by: Viewer) -> HalfLife:
     """Values of the kind stay true for so many days, as far as nothing else is learned; 0 is always, None as usual.
 
-    Refused (HalfLifeOutside) outside of what can be counted with. Freshness is counted anew by a run.
+    Refused (HalfLifeOutside) outside of what can be counted with, (FieldUnknown) for a kind that cards do not have.
+    Freshness is counted anew by a run.
     """
     by.may(SET.key).or_raise()
+    if kind not in half_lives():
+        raise FieldUnknown
     if days and not MIN_DAYS <= days <= MAX_DAYS:
         raise HalfLifeOutside
     row = HalfLife.objects.select_for_update(of=("self",)).filter(kind=kind).first()

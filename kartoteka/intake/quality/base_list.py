@@ -1,6 +1,6 @@
 """What the list of cards can be chosen by and shows of quality."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -27,8 +27,8 @@ def columns(viewer: Viewer) -> list[Column]:
 def filters(viewer: Viewer) -> list[Filter]:
     """Of the card as a whole, then of what somebody, or a source, told of it."""
     return [
-        Filter("wrong", gettext_lazy("Has incorrect values"), "flag", "wrong", ask=lambda said: _yes_or_no(said, _is_wrong())),
-        Filter("stale", gettext_lazy("Has stale values"), "flag", "stale_at", ask=lambda said: _yes_or_no(said, _is_stale())),
+        _has("wrong", gettext_lazy("Has incorrect values"), _is_wrong),
+        _has("stale", gettext_lazy("Has stale values"), _is_stale),
         Filter("stale_at", gettext_lazy("Has stale values from"), "moment", "stale_at", inside=_contributed),
         Filter("made_by", gettext_lazy("Card made by"), "reference", "created_by_id", options=options.employees),
         _told("told_by", gettext_lazy("Value entered by"), "collector", ~Q(facts=0)),
@@ -38,6 +38,17 @@ def filters(viewer: Viewer) -> list[Filter]:
         _told("wrong_by_source", gettext_lazy("Incorrect value from the source"), "source", _is_wrong()),
         _told("stale_by_source", gettext_lazy("Stale value from the source"), "source", None),
     ]  # fmt: skip
+
+
+def _has(key: str, title: object, condition: Callable[[], Q]) -> Filter:
+    def ask(said: Sequence[str]) -> Q:
+        found = Q(_contributed(condition()))
+        return found if said[0] == "1" else ~found
+
+    def choices(viewer: Viewer) -> list[tuple[str, str]]:
+        return [("1", _("yes")), ("0", _("no"))]
+
+    return Filter(key, title, "flag", key, options=choices, ask=ask)
 
 
 def _told(key: str, title: object, column: str, condition: Q | None) -> Filter:
@@ -56,11 +67,6 @@ def _told(key: str, title: object, column: str, condition: Q | None) -> Filter:
 
 def _contributed(condition: Q) -> Exists:
     return Exists(Contribution.objects.filter(condition, party_id=OuterRef("pk")))
-
-
-def _yes_or_no(said: Sequence[str], condition: Q) -> Q:
-    found = Q(_contributed(condition))
-    return found if said[0] == "1" else ~found
 
 
 def _is_wrong() -> Q:

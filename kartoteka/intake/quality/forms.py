@@ -1,12 +1,12 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from kartoteka.intake.quality.actions import GREATEST_WEIGHT
 from kartoteka.intake.quality.engine import MAX_DAYS, MIN_DAYS
 from kartoteka.intake.quality.refusals import HalfLifeOutside
-from kartoteka.intake.quality.settings_pages import Kind, KindLine, Weighed
+from kartoteka.intake.quality.settings_pages import Kind, KindLine, Weighed, WeightLine
 
 NARROW = {"inputmode": "numeric", "size": 6}
 
@@ -47,13 +47,17 @@ class HalfLivesForm(forms.Form):
 class WeightsForm(forms.Form):
     """A control per field; empty is the usual weight."""
 
-    def __init__(self, fields: list[Weighed], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, weighed: Sequence[Weighed], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for one in fields:
+        self.weighed = weighed
+        for one in weighed:
+            widget = forms.NumberInput(attrs=NARROW)
             self.fields[one.key] = forms.IntegerField(
-                label=one.title, required=False, min_value=0, max_value=GREATEST_WEIGHT,
-                help_text=_("usually %(weight)s") % {"weight": one.usual}, widget=forms.NumberInput(attrs=NARROW),
-            )  # fmt: skip
+                label=one.title, required=False, min_value=0, max_value=GREATEST_WEIGHT, widget=widget
+            )
+
+    def lines(self) -> list[WeightLine]:
+        return [WeightLine(one, self[one.key]) for one in self.weighed]
 
     def weights(self) -> dict[str, int]:
         return {key: weight for key, weight in self.cleaned_data.items() if weight is not None}

@@ -3,9 +3,11 @@
 import math
 from uuid import UUID
 
+from kartoteka.cards.parties.completeness import WEIGHTS
 from kartoteka.cards.provenance.ages import HALF_LIFE_DAYS
 from kartoteka.intake.quality.models import HalfLife
 from kartoteka.platform.fields.definitions import fields_in_use
+from kartoteka.platform.fields.models import Field
 from kartoteka.platform.firms.context import current_firm_id
 from kartoteka.platform.firms.prepared import rows
 from kartoteka.platform.firms.reading import objects
@@ -19,12 +21,23 @@ def half_lives() -> dict[str, float]:
     field is in it. Two queries."""
     known = {row.kind: float(row.in_use_days or math.inf) for row in objects(HalfLife)}
     usual = {kind: float(days or math.inf) for kind, days in HALF_LIFE_DAYS.items()} | known
-    return {f"{OWN}{one.key}": usual["own"] for one in fields_in_use()} | usual
+    return {f"{OWN}{one.key}": usual["own"] for one in own_fields()} | usual
 
 
 def days_in_use() -> dict[str, int | None]:
     """Kind -> days, None for always, of the kinds that are not as usual. One query."""
     return {row.kind: row.in_use_days or None for row in objects(HalfLife)}
+
+
+def own_fields() -> list[Field]:
+    """Own fields that a card fills in itself: not computed, of no information set. One query."""
+    return [one for one in fields_in_use() if one.information_set_id is None and one.type != Field.Type.COMPUTED]
+
+
+def weighed_keys(group_id: UUID) -> set[str]:
+    """Keys of the fields that count for completeness in cards of the group. One query."""
+    own = {f"{OWN}{one.key}" for one in own_fields() if one.group_id in (None, group_id)}
+    return {key for weights in WEIGHTS.values() for key in weights} | own
 
 
 def kind_of_field(field: str) -> str:

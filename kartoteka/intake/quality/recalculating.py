@@ -28,7 +28,9 @@ def recalculate(
     while True:
         with progress.step() as kept:
             later = _cards(groups).filter(id__gt=UUID(last)) if last else _cards(groups)
-            keys = list(later.order_by("id").values_list("id", flat=True)[:BATCH])
+            # Locked in the order of their keys, as by all who change many cards.
+            locked = later.order_by("id").select_for_update(of=("self",), no_key=True)
+            keys = list(locked.values_list("id", flat=True)[:BATCH])
             if not keys:
                 return done
             refresh_completeness(keys)

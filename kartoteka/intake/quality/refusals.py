@@ -15,3 +15,10 @@ class HalfLifeOutside(Refused):
 
     code = "quality.half_life_outside"
     message = _("A half-life is 30 to 36,500 days, or 0 for values that are always true.")
+
+
+class FieldUnknown(Refused):
+    """Half-lives and weights are set for fields that cards have."""
+
+    code = "quality.field_unknown"
+    message = _("Cards have no such field.")

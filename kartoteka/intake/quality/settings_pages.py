@@ -10,10 +10,9 @@ from kartoteka.cards.parties.completeness import WEIGHTS
 from kartoteka.cards.parties.models import Group
 from kartoteka.cards.provenance.ages import HALF_LIFE_DAYS
 from kartoteka.intake.quality.models import HalfLife
-from kartoteka.intake.quality.queries import OWN
+from kartoteka.intake.quality.queries import OWN, own_fields
 from kartoteka.intake.quality.wording import kind_titles
-from kartoteka.platform.fields.definitions import fields_in_use, named
-from kartoteka.platform.fields.models import Field
+from kartoteka.platform.fields.definitions import named
 from kartoteka.platform.ui import formats
 
 
@@ -57,11 +56,17 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A field that counts: its key in `Group.weights`, and the usual weight, of organisations and of persons."""
+    """A field that counts: its key in `Group.weights`, and the usual weights, of organisations and of persons."""
 
     key: str
     title: str
-    usual: str
+    usual: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightLine:
+    field: Weighed
+    control: BoundField
 
 
 def days_text(days: int) -> str:
@@ -71,8 +76,7 @@ def days_text(days: int) -> str:
 def kinds() -> list[Kind]:
     """Every kind of values that the card has, in its order, then own fields. Two queries."""
     known = {row.kind: row for row in HalfLife.objects.all()}
-    fields = [one for one in fields_in_use() if one.information_set_id is None and one.type != Field.Type.COMPUTED]
-    titles = kind_titles(fields)
+    titles = kind_titles(own_fields())
     return [_kind(key, title, known) for key, title in titles.items()]
 
 
@@ -90,19 +94,14 @@ def group_lines() -> list[GroupLine]:
 
 def weighed_fields(group: Group) -> Sequence[Weighed]:
     """The fields that count in cards of the group. One query."""
-    fields = [
-        one for one in fields_in_use()
-        if one.information_set_id is None and one.type != Field.Type.COMPUTED and one.group_id in (None, group.id)
-    ]  # fmt: skip
+    fields = [one for one in own_fields() if one.group_id in (None, group.id)]
     titles = kind_titles(fields)
     standard = list(dict.fromkeys(key for weights in WEIGHTS.values() for key in weights))
-    return [
-        *[
-            Weighed(key, titles[key], " / ".join(str(weights.get(key, "–")) for weights in WEIGHTS.values()))
-            for key in standard
-        ],
-        *[Weighed(f"{OWN}{one.key}", titles[f"{OWN}{one.key}"], str(one.weight)) for one in fields],
-    ]
+    usual = {key: tuple(str(weights.get(key, "–")) for weights in WEIGHTS.values()) for key in standard}
+    for one in fields:
+        counts = (str(one.weight) if one.party_kind in ("", kind) else "–" for kind in WEIGHTS)
+        usual[f"{OWN}{one.key}"] = tuple(counts)
+    return [Weighed(key, titles[key], weights) for key, weights in usual.items()]
 
 
 def _whole(days: float | None) -> str:

@@ -53,10 +53,10 @@ def weights(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """How much each field counts in cards of the group."""
     request.viewer.may(SET.key).or_raise()
     group = Group.objects.get(id=group_id)
-    form = WeightsForm(list(weighed_fields(group)), request.POST or None, initial=group.weights)
+    form = WeightsForm(weighed_fields(group), request.POST or None, initial=group.weights)
     if request.method == "POST" and form.is_valid():
         actions.set_weights(group, form.weights(), by=request.viewer)
         messages.success(request, _("Saved."))
         return redirect("quality:groups")
-    context = {"form": form, "name": named(group.names, group.key)}
+    context = {"form": form, "group": group, "name": named(group.names, group.key)}
     return render(request, "quality/weights.html", context, status=422 if form.errors else 200)

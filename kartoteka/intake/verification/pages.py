@@ -41,7 +41,8 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class VerifyPage:
-    """`target`: key of the card proposed, or "new", or "" where a person must choose. `card`: the one compared with."""
+    """`target`: key of the card proposed, or "new", or "" where a person must choose. `card`: the one compared with. `about`: the
+    card that the submission was said to be about."""
 
     row: Submission
     form: VerifyForm
@@ -55,6 +56,7 @@ class VerifyPage:
     replaced: list[str]
     rivals: list[OtherVersion]
     photos: PhotosShown
+    about: Party | None = None
 
 
 def inbox(viewer: Viewer) -> Inbox:
@@ -74,22 +76,31 @@ def _waiting(row: Submission, viewer: Viewer) -> WaitingLine:
 
 
 def verify_page(row: Submission, form: VerifyForm, *, sent: Any, viewer: Viewer) -> VerifyPage:
-    """A submission beside the nearest cards. `sent`: what was chosen so far (a QueryDict), may be empty."""
-    similar = similar_for(row.version, row.values, viewer)
-    target = sent.get("target", "") or proposed(similar, row.party_id)
+    """A submission beside the nearest cards. `sent`: what was chosen so far (a QueryDict), may be empty.
+
+    One about a known card goes there, and what it says otherwise replaces what stands there, unless somebody decides else.
+    """
+    similar, about = similar_for(row.version, row.values, viewer), about_card(row, viewer)
+    target = sent.get("target", "") or (str(about.id) if about else proposed(similar))
     card = chosen_card(target, viewer)
     compared = compared_with(row, card, row.values, viewer) if card else []
+    replaced = sent.getlist("replace") if sent else [one.key for one in compared] if about else []
     return VerifyPage(
-        row, form, complete_share(row), doubts_about(row, viewer), similar, target, card, compared, sent.get("reason", ""),
-        sent.getlist("replace") if hasattr(sent, "getlist") else [], other_versions(row, form), photos_shown(row, viewer),
+        row, form, complete_share(row), doubts_about(row, viewer), [one for one in similar if one.party != about], target,
+        card, compared, sent.get("reason", ""), replaced, other_versions(row, form), photos_shown(row, viewer), about,
     )  # fmt: skip
 
 
-def proposed(similar: list[SimilarCard], entered: UUID | None = None) -> str:
-    """The card it was `entered` into before, else the likeliest where it is sure, a new one where there is none like it, else
-    nothing."""
-    if entered in {one.party.id for one in similar}:
-        return str(entered)
+def about_card(row: Submission, viewer: Viewer) -> Party | None:
+    """The card that a submission was said to be about, if the viewer may see it."""
+    try:
+        return visible_party(row.party_id, viewer=viewer) if row.party_id else None
+    except Party.DoesNotExist:
+        return None
+
+
+def proposed(similar: list[SimilarCard]) -> str:
+    """The likeliest card where it is sure, a new one where there is none like it, else nothing."""
     if not similar:
         return AS_NEW
     return str(similar[0].party.id) if similar[0].probability >= SURE_FROM else ""

@@ -1,6 +1,6 @@
 """Figures of dealing with one customer, and the rows behind each of them. Who may see the card is asked before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, QuerySet
+from django.db.models import Max, QuerySet, Sum
 from django.utils import timezone
 
 from kartoteka.cards.parties.models import Party
@@ -185,3 +185,11 @@ def ordered_since(first: Mapping[UUID, datetime]) -> set[UUID]:
     orders = Order.objects.filter(party_id__in=list(first), is_return=False).exclude(status=CANCELLED).order_by()
     latest = orders.values_list("party_id").annotate(last=Max("placed_at"))
     return {party for party, last in latest if last >= first[party]}
+
+
+def ordered_between(party_ids: Sequence[UUID], begin: datetime, end: datetime, currency: str) -> Mapping[UUID, float]:
+    """Card -> what it ordered less what it returned, from `begin` on and before `end`, in the currency; of those that ordered
+    anything then. One query."""
+    orders = Order.objects.filter(party_id__in=party_ids, currency=currency, placed_at__gte=begin, placed_at__lt=end)
+    sums = orders.exclude(status=CANCELLED).order_by().values_list("party_id").annotate(together=Sum("amount"))
+    return {party: float(together) for party, together in sums}

@@ -2,4 +2,4 @@
 
 from kartoteka.cards.parties.models import Group
 
-SAMPLES = {"group_id": lambda world: Group.objects.get(key="customer").id}
+SAMPLES = {"group_id": lambda world: Group.objects.get(key="customer").id, "kind": lambda world: "phone"}

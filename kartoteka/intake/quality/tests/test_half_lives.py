@@ -16,7 +16,7 @@ from kartoteka.intake.quality.learning import learn_half_lives
 from kartoteka.intake.quality.models import HalfLife, Observation
 from kartoteka.intake.quality.queries import half_life_of, half_lives, kind_of_field
 from kartoteka.intake.quality.recalculating import count_pending
-from kartoteka.intake.quality.refusals import HalfLifeOutside
+from kartoteka.intake.quality.refusals import FieldUnknown, HalfLifeOutside
 from kartoteka.platform import clock
 from kartoteka.platform.access.decisions import NotAllowed
 from kartoteka.platform.fields.models import Field
@@ -62,6 +62,8 @@ def test_who_may_not_set_is_refused_and_nothing_changes(aurora: Cast) -> None:
     for days in (1, 29, 36_501):
         with pytest.raises(HalfLifeOutside):
             set_half_life("phone", days, by=aurora.viewer("anton"))
+    with pytest.raises(FieldUnknown):
+        set_half_life("own:of nobody", 90, by=aurora.viewer("anton"))
     assert not HalfLife.objects.exists()
 
 
