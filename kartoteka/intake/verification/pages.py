@@ -92,7 +92,7 @@ def verify_page(row: Submission, form: VerifyForm, *, sent: Any, viewer: Viewer)
 
 
 def about_card(row: Submission, viewer: Viewer) -> Party | None:
-    """The card that a submission was said to be about, if the viewer may see it."""
+    """The card that a submission was said to be about or entered into before, if the viewer may see it."""
     try:
         return visible_party(row.party_id, viewer=viewer) if row.party_id else None
     except Party.DoesNotExist:

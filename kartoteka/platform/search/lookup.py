@@ -157,7 +157,7 @@ class Lookup:
             if asked not in tried:
                 tried.append(asked)
                 found = once([*found, *self._intersected(wanted, *asked, max(most, RANKED_AT_MOST))], most)
-            if len(found) >= most or (found and loose):
+            if len(found) >= min(most, FIRST_PAGE) or (found and loose):
                 break
         return found
 

@@ -43,8 +43,9 @@ def ends(word: str) -> list[str]:
 
 
 def seams(words: Sequence[str]) -> list[str]:
-    """The last two signs of each word with the first two of the next."""
-    return [f"{left[-SEAM:]}\x02{right[:SEAM]}" for left, right in pairwise(words)]
+    """The last two signs of each word with the first two of the next; with the first alone too, as it is being typed."""
+    joints = [(left[-SEAM:], right) for left, right in pairwise(words)]
+    return [f"{end}\x02{right[:most]}" for end, right in joints for most in (SEAM, 1) if most <= len(right)]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -141,9 +142,9 @@ def _terms(text: str) -> list[Term]:
 
 
 def _seams_of_part(pieces: list[str]) -> tuple[str, ...]:
-    """Of a first piece that may be the end of a word, and a last one that may be a beginning, two signs must be known."""
-    first, last = len(pieces[0]) < SEAM, len(pieces[-1]) < SEAM
-    return tuple(seams(pieces[first : len(pieces) - last]))
+    """Of a first piece, which may be the end of a word, two signs must be known; the longest seam of each joint."""
+    known = pieces[len(pieces[0]) < SEAM :]
+    return tuple(f"{left[-SEAM:]}\x02{right[:SEAM]}" for left, right in pairwise(known))
 
 
 def _as_number(run: str) -> tuple[str, ...]:

@@ -45,16 +45,25 @@ def parts(text: str, words: list[tuple[str, str]], *seams: str) -> list[Term]:
 
 
 def test_seams_are_where_runs_meet() -> None:
-    assert seams(runs("r tsvetkova717 mail ru")) == ["r\x02ts", "va\x0271", "17\x02ma", "il\x02ru"]
+    assert seams(runs("r tsvetkova7 m")) == ["r\x02ts", "r\x02t", "va\x027", "7\x02m"]
     assert seams(["alone"]) == []
+
+
+@given(st.lists(st.text("abc1", min_size=1, max_size=5), min_size=2, max_size=4), st.data())
+def test_a_part_across_runs_has_seams_of_the_whole(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    start = data.draw(st.integers(0, len(text) - 1))
+    part = text[start : data.draw(st.integers(start + 1, len(text)))].strip()
+    asked = {seam for term in terms(part.replace(" ", "_")) for seam in term.seams}
+    assert asked <= set(seams(runs(text)))
 
 
 def test_what_a_text_asks_for() -> None:
     assert terms("Иванов орион") == [Term("ivanov", "ivanov"), Term("orion", "orion")]
     assert terms("kova717") == parts("kova717", [("kova", "ends"), ("717", "begins")], "va\x0271")
     assert terms("a717") == [Term("a717", "717", "begins")]
-    assert terms("2x71y") == parts("2ks71i", [("ks", "whole"), ("71", "whole")], "ks\x0271")
-    assert terms("1a2") == [Term("1a2", "2", "begins")]
+    assert terms("2x71y") == parts("2ks71i", [("ks", "whole"), ("71", "whole")], "ks\x0271", "71\x02i")
+    assert terms("1a2") == parts("1a2", [("2", "begins")], "a\x022")
     assert [term.numbers for term in terms("8 (937) 382")] == [("8937382", "7937382", "937382")]
     assert [term.numbers for term in terms("89371234567")] == [("89371234567", "79371234567", "9371234567")]
     assert [term.numbers for term in terms("022 12-34")] == [("0221234", "221234")]
