@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from kartoteka.platform.api.shapes import Strict, string
 
@@ -15,8 +15,17 @@ def _timed(key: UUID) -> UUID:
     return key
 
 
+def _of_a_clock(moment: datetime) -> datetime:
+    """Clocks of phones are wrong by years, not by centuries; the first and last days have no local time everywhere."""
+    if not 1970 <= moment.year <= 9000:
+        raise ValueError("is not a time that a clock shows")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_of_a_clock)]
 Key = Annotated[UUID, AfterValidator(_timed)]
-Written = string(2000) | bool | int | float | list[string(200)] | None
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Written = string(2000) | bool | int | Number | list[string(200)] | None
 
 
 class PlaceIn(Strict):
@@ -35,7 +44,7 @@ class FilledIn(Strict):
     version: int = Field(ge=1, le=2_000_000_000)
     answers: dict[string(40), Written] = Field(max_length=500)
     language: string(2) = "en"
-    collected_at: datetime | None = None
+    collected_at: Moment | None = None
     place: PlaceIn | None = None
     consents: bool = False
     revision: int | None = Field(None, ge=1, le=30_000)

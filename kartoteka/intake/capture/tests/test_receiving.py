@@ -1,5 +1,6 @@
 """Forms from phones: each arrives once, with its photos; two versions of one are both kept."""
 
+import json
 from hashlib import sha256
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.test import Client
 
 from kartoteka.cards.parties.models import Party
-from kartoteka.intake.capture.tests.conftest import Phone
+from kartoteka.intake.capture.tests.conftest import JSON, Phone
 from kartoteka.intake.forms.models import Form
 from kartoteka.intake.forms.tests.making import NAME, PHONE
 from kartoteka.intake.submissions.actions import move
@@ -206,3 +207,15 @@ def test_the_key_of_another_is_refused(cast: Cast, fedor: Phone, form: Form) -> 
     key = str(new_key())
     fedor.send(key)
     assert Phone(cast, "mark", form).send(key, OTHER, revision=2).json()["code"] == "submissions.other_answers"
+
+
+@pytest.mark.parametrize("written", ["1e999", "-1e999", "NaN"])
+def test_numbers_that_cannot_be_kept_are_refused(cast: Cast, fedor: Phone, written: str) -> None:
+    answers = json.dumps(ANSWERS | {PHONE: 0.5}).replace("0.5", written)
+    body = f'{{"form_id": "{fedor.form.id}", "version": 1, "revision": 1, "answers": {answers}}}'
+    assert fedor.client.post(f"/capture/submissions/{new_key()}/", body, content_type=JSON).status_code == 422
+
+
+@pytest.mark.parametrize("at", ["2026-11-20T10:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-10:00"])
+def test_a_time_that_is_none_is_refused(cast: Cast, fedor: Phone, at: str) -> None:
+    assert fedor.send(collected_at=at).status_code == 422
