@@ -85,3 +85,12 @@ def test_planned_on_the_card_and_made_on_the_page(
     assert client.delete(f"{address}{row.id}/").status_code == 204
     client.force_login(cast.user("eve"))
     assert [client.get(one).status_code for one in (address, f"{address}{row.id}/")] == [404, 404]
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00", "9999-12-31T23:59", "tomorrow"])
+def test_a_time_no_clock_shows_is_told_beside_the_field(aurora: Cast, orion: Party, client: Client, at: str) -> None:
+    client.force_login(aurora.user("mark"))
+    said = {"starts_at": at, "employee_id": str(aurora.employee("mark").id), "note": "New range"}
+    response = client.post(f"/cards/{orion.id}/visits/new/", said)
+    assert (response.status_code, "New range" in response.content.decode()) == (422, True)
+    assert not Appointment.objects.exists()
