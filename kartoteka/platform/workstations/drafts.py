@@ -23,8 +23,7 @@ def keep_draft(key: str, values: Any, *, by: Viewer) -> None:
 
     Raises ValueError for what is no draft.
     """
-    fits = isinstance(values, list) and all(isinstance(one, list) and len(one) == 3 for one in values)
-    if not fits or not isinstance(key, str) or not key:
+    if not key or not is_text(key) or not isinstance(values, list) or not all(map(_is_field, values)):
         raise ValueError("no draft")
     if len(key) > LONGEST_KEY or len(values) > MOST_FIELDS or len(str(values)) > LONGEST:
         raise DraftTooLarge
@@ -37,4 +36,19 @@ def keep_draft(key: str, values: Any, *, by: Viewer) -> None:
 
 def drop_draft(key: str, *, by: Viewer) -> None:
     """It was sent, or is not wanted any more. Twice is once."""
-    Draft.objects.filter(employee_id=by.employee_id, key=key).delete()
+    if is_text(key):
+        Draft.objects.filter(employee_id=by.employee_id, key=key).delete()
+
+
+def is_text(said: Any) -> bool:
+    """Whether it is a text that the database can keep: without NUL and without halves of signs."""
+    return isinstance(said, str) and not any(sign == "\x00" or "\ud800" <= sign <= "\udfff" for sign in said)
+
+
+def _is_field(one: Any) -> bool:
+    """Name, option and value: a text, the texts chosen, or whether a box is ticked."""
+    if not isinstance(one, list) or len(one) != 3:
+        return False
+    name, option, value = one
+    chosen = value if isinstance(value, list) else [value]
+    return is_text(name) and is_text(option) and (isinstance(value, bool) or all(map(is_text, chosen)))

@@ -117,7 +117,7 @@ def lock(request: HttpRequest, address: str = "") -> None:
         return
     keys = {"firm": held.firm_id, "seat": held.seat_id}
     run(LOCK, keys | {"now": clock.now(), "key": request.session.session_key or ""})
-    if url_has_allowed_host_and_scheme(address, None) and len(address) <= 2000:
+    if "\x00" not in address and url_has_allowed_host_and_scheme(address, None) and len(address) <= 2000:
         Seat.objects.filter(id=held.seat_id).update(address=address)
 
 

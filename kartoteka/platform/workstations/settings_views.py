@@ -1,9 +1,12 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -99,6 +102,8 @@ def code(request: HttpRequest, workstation_id: UUID) -> HttpResponse:
 def here(request: HttpRequest, workstation_id: UUID) -> HttpResponse:
     """This very browser becomes the workstation."""
     request.viewer.may(MANAGE.key).or_raise()
+    if _is_by_pin(request):
+        return _to_password(reverse("workstations:workstation", args=[workstation_id]))
     row = Workstation.objects.in_use().get(id=workstation_id)
     return _marked(request, actions.join_here(row, by=request.viewer))
 
@@ -117,6 +122,8 @@ def withdrawal(request: HttpRequest, workstation_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def joining(request: HttpRequest) -> HttpResponse:
     """The browser of whoever has a code becomes the workstation."""
+    if _is_by_pin(request):
+        return _to_password(request.path)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -126,8 +133,18 @@ def joining(request: HttpRequest) -> HttpResponse:
     return render(request, "workstations/joining.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def _is_by_pin(request: HttpRequest) -> bool:
+    """Whether the session was opened by PIN: a seat elsewhere is for whoever proves more than that."""
+    return request.station is not None and is_reauthentication_required(request, app="account")
+
+
+def _to_password(after: str) -> HttpResponse:
+    return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': after})}")
+
+
 def _marked(request: HttpRequest, place: Place) -> HttpResponse:
-    request.session.pop(seats.SEAT, None)
+    # At once: a session that waits for its seat could leave without the browser's cookie, and nothing would lock it.
+    seats.take_seat(request, place)
     messages.success(request, _("This browser is a shared workstation now. Set a PIN to come back to it in a moment."))
     response = redirect("workstations:pin")
     mark(request, response, place)

@@ -9,11 +9,11 @@ from django.test import Client
 from kartoteka.platform import clock
 from kartoteka.platform.journal.models import Entry
 from kartoteka.platform.people.sign_in import end_sessions
-from kartoteka.platform.workstations.actions import revoke_workstation
+from kartoteka.platform.workstations.actions import make_workstation, revoke_workstation
 from kartoteka.platform.workstations.marks import COOKIE
 from kartoteka.platform.workstations.models import Pin, Seat, Workstation
 from kartoteka.platform.workstations.tests.conftest import comes
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 
 Arrives = Callable[[str], None]
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/calls/month/"}
@@ -150,7 +150,8 @@ def test_a_forged_or_foreign_cookie_is_no_workstation(aurora: Cast, browser: Cli
         stranger.cookies[COOKIE] = wrong
         assert stranger.get("/workstation/")["Location"] == "/account/login/"
     browser.force_login(aurora.user("eve"))
-    assert (browser.get("/me/").status_code, Seat.objects.count()) == (200, 0)
+    assert browser.get("/me/").status_code == 200
+    assert [one.employee.name for one in Seat.objects.all()] == ["Anton"], "he made it a workstation"
 
 
 @pytest.mark.parametrize("name", ["eve", "olga"])
@@ -159,3 +160,22 @@ def test_who_may_not_keeps_no_workstations(aurora: Cast, desk: Workstation, clie
     for path, expected in (("", {"eve": 404, "olga": 403}), ("details/", {"eve": 404, "olga": 403})):
         assert client.get(f"/settings/workstations/{desk.id}/{path}").status_code == expected[name]
     assert client.post(f"/settings/workstations/{desk.id}/here/").status_code == {"eve": 404, "olga": 403}[name]
+
+
+def test_a_pin_opens_no_other_workstation_and_no_session_leaves_the_lock(
+    aurora: Cast, browser: Client, desk: Workstation, arrives: Arrives
+) -> None:
+    arrives("olga")
+    code = make_workstation("Desk 2", 5, by=aurora.viewer("anton"))[1]
+    browser.post("/workstation/lock/", {"address": "/me/\x00"})
+    assert comes(browser, aurora, "olga")["Location"] == "/"
+    asked = "/account/reauthenticate/?next=%2Fworkstation%2Fjoining%2F"
+    assert browser.post("/workstation/joining/", {"code": code})["Location"] == asked
+    assert (
+        browser.post("/account/reauthenticate/?next=/workstation/joining/", {"password": PASSWORD}).status_code == 302
+    )
+    assert browser.post("/workstation/joining/", {"code": code})["Location"] == "/me/pin/"
+    browser.cookies.pop(COOKIE)
+    assert doors(browser) == OPEN
+    with clock.passed(timedelta(minutes=7)):
+        assert doors(browser) == LOCKED

@@ -32,7 +32,7 @@ def test_a_browser_becomes_a_workstation_by_a_code_once(client: Client, aurora: 
     assert (answer.status_code, COOKIE in answer.cookies) == (302, True)
     assert olga.get("/me/").status_code == 200
     assert [one.employee_id for one in Workstation.objects.get().seats.all()] == [aurora.employee("olga").id]
-    assert olga.post("/workstation/joining/", {"code": code}).status_code == 422
+    assert _as(Client(), aurora, "olga").post("/workstation/joining/", {"code": code}).status_code == 422
     assert anton.post("/settings/workstations/", {"name": "Desk 1", "idle_minutes": "3"}).status_code == 422
 
 
@@ -153,3 +153,18 @@ def test_the_lock_costs_two_statements_at_a_workstation_and_none_elsewhere(
         return len([each for each in made if "SAVEPOINT" not in each["sql"]])
 
     assert queries(browser) - queries(elsewhere) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"key": "a\\u0000", "values": []}', '{"key": "a\\ud800", "values": []}', '{"key": "a", "values": [["b", "", "\\u0000"]]}',
+        '{"key": "a", "values": [["b", "", "\\ud800"]]}', '{"key": "a", "values": [["b", "", [NaN]]]}',
+        '{"key": "a", "values": [["b", "", 1e999]]}', '{"key": "a", "values": [["b", {}, ""]]}', "[" * 100_000,
+    ],
+)  # fmt: skip
+def test_what_is_no_draft_is_told_so(client: Client, aurora: Cast, body: str) -> None:
+    olga = _as(client, aurora, "olga")
+    assert olga.post("/workstation/drafts/", body, "application/json").status_code == 400
+    assert olga.delete("/workstation/drafts/?key=a%00").status_code == 204
+    assert olga.get("/workstation/drafts/").json() == {}
