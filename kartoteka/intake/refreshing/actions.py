@@ -16,12 +16,14 @@ from kartoteka.platform import clock
 from kartoteka.platform.access.viewer import Viewer
 from kartoteka.platform.firms.bulk import copy_rows
 from kartoteka.platform.firms.models import Firm
+from kartoteka.platform.firms.prepared import rows
 from kartoteka.platform.jobs.actions import start_run
 from kartoteka.platform.journal import stored
 from kartoteka.platform.journal.actions import changed, record
 
 State = Request.State
 CARRY_OUT = "refreshing.carry_out"
+ALONE = "SELECT pg_advisory_xact_lock(hashtextextended('refreshing ' || %(firm)s::text, 0))"
 BY_LETTER, REFRESH = "letter_out", "refresh"
 
 
@@ -42,7 +44,11 @@ def begin_refresh(*, by: Viewer, site: str, **values: Any) -> Refresh:
 
 
 def choose_cards(refresh: Refresh, *, by: Viewer) -> int:
-    """Requests stand for the cards that are to be asked; once. Returns how many."""
+    """Requests stand for the cards that are to be asked; once. Returns how many.
+
+    Two at once choose one after the other, so that nobody is asked by both.
+    """
+    rows(ALONE, {"firm": refresh.firm_id})
     if refresh.requests.exists():
         return refresh.requests.count()
     language = Firm.objects.get(id=refresh.firm_id).language
@@ -59,17 +65,29 @@ def _row(one: Chosen, refresh: Refresh, language: str) -> Request:
 
 
 def note_sent(requests: list[Request], *, by: Viewer) -> None:
-    """These letters went out: each fact was asked for, and rests like one that was asked for aloud."""
+    """These letters went out: each fact was asked for, and rests like one that was asked for aloud. A customer who answered
+    while others of the batch were being written to has answered."""
     now = clock.now()
-    Request.objects.filter(id__in=[one.id for one in requests]).update(state=State.SENT, sent_at=now)
+    ids = [one.id for one in requests]
+    went = list(Request.objects.select_for_update(of=("self",)).filter(id__in=ids).order_by("id"))
+    Request.objects.filter(id__in=ids).update(sent_at=now)
+    Request.objects.filter(id__in=ids, state=State.SENDING).update(state=State.SENT)
     copy_rows(
         Asking(
             party_id=one.party_id, about_id=one.party_id, question=question, field=field, contact=BY_LETTER, purpose=REFRESH,
-            who="self", language=one.language, outcome=Asking.Outcome.ASKED, asked_at=now, by_id=by.employee_id,
+            who="self", language=one.language, outcome=_outcome(one), asked_at=now, answered_at=one.answered_at, by_id=by.employee_id,
         )
-        for one in requests
+        for one in went
         for question, field in zip(one.questions, one.fields, strict=True)
     )  # fmt: skip
+
+
+def _outcome(request: Request) -> str:
+    """What came of the letter before it was noted as sent."""
+    said = Asking.Outcome.ANSWERED if request.confirmed + request.corrected else Asking.Outcome.UNKNOWN
+    return {State.ANSWERED: said, State.DECLINED: Asking.Outcome.REFUSED}.get(
+        State(request.state), Asking.Outcome.ASKED
+    )
 
 
 def revoke(request: Request, *, by: Viewer) -> None:

@@ -32,6 +32,6 @@ def send_batch(refresh: Refresh, site: str, progress: Progress, *, by: Viewer) -
     went = {one.id for one, letter in letters if goes_out(letter)}
     with progress.step():
         failed = [one.id for one in batch if one.id not in went]
-        Request.objects.filter(id__in=failed).update(state=State.FAILED)
+        Request.objects.filter(id__in=failed, state=State.SENDING).update(state=State.FAILED)
         note_sent([one for one in batch if one.id in went], by=by)
     return len(batch)

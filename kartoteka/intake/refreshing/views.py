@@ -45,9 +45,18 @@ def asked(request: HttpRequest, request_id: UUID) -> HttpResponse:
     found = Request.objects.visible_to(request.viewer).select_related("party", "refresh").get(id=request_id)
     visible_party(found.party_id, viewer=request.viewer)
     is_letter, may_manage = found.refresh.way == LETTER, bool(request.viewer.may(MANAGE.key))
-    link = request.build_absolute_uri(path_of(found)) if is_letter and may_manage else ""
-    known = [one for one in known_values(found) if request.viewer.may_see_field(one.kind or one.field)]
-    context = {"row": found, "known": known, "state": STATES[found.state], "link": link, "may_revoke": may_manage}
+    asked_for = known_values(found)
+    known = [one for one in asked_for if request.viewer.may_see_field(one.kind or one.field)]
+    # Behind the link stand all of them, whoever opens it.
+    may_open = may_manage and len(known) == len(asked_for)
+    link = request.build_absolute_uri(path_of(found)) if is_letter and may_open else ""
+    context = {
+        "row": found,
+        "known": known,
+        "state": STATES[found.state],
+        "link": link,
+        "may_revoke": is_letter and may_manage,
+    }
     return render(request, "refreshing/request.html", context)
 
 
