@@ -45,13 +45,14 @@ class Said:
 
 def note_asking(said: Said, *, by: Viewer) -> Asking:
     """The asking is noted, the answer is on the card (or waits to be verified, where the department works so), and the
-    chances have learnt from it. The same key is the same asking, whatever is sent with it.
+    chances have learnt from it. The same key is the same asking, whatever answer is sent with it.
 
-    Refused without the right to ask, without a purpose of the contact (NoPurpose), and as `land` refuses an answer.
+    Refused without the right to ask, without a purpose of the contact (NoPurpose), with the key of
+    another asking (OthersAsking), and as `land` refuses an answer.
     """
     by.may(ASK.key).or_raise()
     if known := Asking.objects.filter(id=said.key).first():
-        return _own(known, by)
+        return _own(known, said, by)
     if not said.contact.purpose:
         raise NoPurpose
     row = _row(said, by)
@@ -60,7 +61,7 @@ def note_asking(said: Said, *, by: Viewer) -> Asking:
             row.save(force_insert=True)
     except IntegrityError:
         # The same key came on another connection and is committed by now.
-        return _own(Asking.objects.get(id=said.key), by)
+        return _own(Asking.objects.get(id=said.key), said, by)
     if row.outcome == Outcome.ANSWERED:
         _land(said, row, by)
     learn(row.question, row.contact, row.who, row.outcome)
@@ -89,8 +90,8 @@ def _row(said: Said, by: Viewer) -> Asking:
     )  # fmt: skip
 
 
-def _own(known: Asking, by: Viewer) -> Asking:
-    if known.by_id != by.employee_id:
+def _own(known: Asking, said: Said, by: Viewer) -> Asking:
+    if (known.by_id, known.party_id, known.question) != (by.employee_id, said.party.id, said.question):
         raise OthersAsking
     return known
 

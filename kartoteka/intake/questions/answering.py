@@ -25,7 +25,8 @@ def answered(party: Party, asked: Asked, sent: Mapping[str, Any], *, viewer: Vie
     outcome = sent.get("outcome", "")
     if outcome not in FROM_PANEL:
         raise Party.DoesNotExist
-    if before := Asking.objects.filter(id=_key(sent), by_id=viewer.employee_id, party=party).first():
+    before = Asking.objects.filter(id=_key(sent), by_id=viewer.employee_id, party=party).first()
+    if before and before.question == sent.get("question"):
         return panel_page(party, asked, viewer=viewer, sent=_others(sent), noted=_words(before)), True
     now = situation(party, asked.contact, asked.speaks, viewer=viewer)
     one = possible_one(now, sent.get("question", ""), sent.get("about", ""), viewer)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -74,8 +75,13 @@ def _form(party_kind: str) -> Form:
     )
     with override(form.firm.language):
         form.name = str(FORM_NAME)
-    form.save(force_insert=True)
-    AnswersForm(form=form, party_kind=party_kind).save(force_insert=True)
+    try:
+        with transaction.atomic():
+            form.save(force_insert=True)
+            AnswersForm(form=form, party_kind=party_kind).save(force_insert=True)
+    except IntegrityError:
+        # Another connection made it first, and has committed it by now.
+        return AnswersForm.objects.select_related("form").get(party_kind=party_kind).form
     return form
 
 

@@ -267,3 +267,13 @@ def test_the_panel_asks_the_base_as_often_for_many_people(olga: Client, aurora: 
     for number in range(10):
         add_person(orion, f"Person {number}", by=aurora.viewer("mark"), role="buyer")
     assert statements() == few <= 25
+
+
+def test_a_key_of_another_asking_notes_nothing_and_says_so(olga: Client, orion: Party, irina: Party, say: Say) -> None:
+    first, second = page_of(olga, irina).lines
+    say(irina, first, "refused")
+    again = str(first.form.initial["key"])
+    for party, line in ((irina, second), (orion, page_of(olga, orion).lines[0])):
+        response = say(party, line, "unknown", "Typed", **{f"{line.prefix}-key": again})
+        assert (response.status_code, "Typed" in response.content.decode()) == (422, True)
+    assert list(Asking.objects.values_list("question", "outcome")) == [(first.possible.ask.question, "refused")]
