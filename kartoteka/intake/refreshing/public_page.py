@@ -124,7 +124,14 @@ class ConfirmForm(forms.Form):
         super().__init__(data)
         self.known = {f"v{place}": one for place, one in enumerate(known)}
         for name, one in self.known.items():
-            self.fields[name] = forms.CharField(label=one.label, required=False, max_length=LONGEST, initial=one.value)
+            widget = forms.Textarea(attrs={"rows": 4}) if "\n" in one.value else forms.TextInput
+            self.fields[name] = forms.CharField(
+                label=one.label,
+                required=False,
+                max_length=max(LONGEST, len(one.value)),
+                initial=one.value,
+                widget=widget,
+            )
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -147,4 +154,4 @@ class ConfirmForm(forms.Form):
 
 
 def _kept(one: Known, written: str) -> str:
-    return check_contact(one.kind, written, (one.country,)).kept if one.kind else written
+    return check_contact(one.kind, written, (one.country,)).kept if one.kind else "\n".join(written.splitlines())

@@ -15,6 +15,7 @@ from kartoteka.intake.questions.askable_actions import set_limits
 from kartoteka.intake.questions.models import Asking, Experience
 from kartoteka.intake.questions.reactions import replace_asked
 from kartoteka.intake.refreshing.models import CALLS, Declined, Refresh, Request
+from kartoteka.intake.refreshing.public_page import ConfirmForm, Known
 from kartoteka.intake.refreshing.queries import outcomes
 from kartoteka.intake.refreshing.sending import give_up, send_batch
 from kartoteka.intake.refreshing.tests.conftest import SITE, link_in
@@ -179,3 +180,9 @@ def test_a_server_that_takes_no_letter_is_told(refreshed: Refreshed, settings: A
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     change()
     assert (Request.objects.get().state, Asking.objects.count()) == ("failed", 0)
+
+
+@pytest.mark.parametrize("value", ["Pays late. " * 90 + "Ask.", "One line\nand another"])
+def test_a_long_text_that_is_left_alone_is_confirmed(value: str) -> None:
+    form = ConfirmForm([Known("own:terms", "", "Terms", value, "MD")], {"v0": value.replace("\n", "\r\n")})
+    assert (form.is_valid(), form.told()) == (True, (["own:terms"], {}))
