@@ -50,8 +50,9 @@ def next_month(month: date) -> date:
 
 
 def month_before(month: date) -> date:
-    """The first day of the month before."""
-    return (month.replace(day=1) - timedelta(days=1)).replace(day=1)
+    """The first day of the month before; before the first month of the calendar stands that month itself."""
+    first = month.replace(day=1)
+    return first if first == date.min else (first - timedelta(days=1)).replace(day=1)
 
 
 def matrix_of(month: date, sources: Sequence[Key], counted: Iterable[tuple[Key, date, int]]) -> Matrix[Key]:

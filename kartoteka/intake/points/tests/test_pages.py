@@ -100,3 +100,10 @@ def test_a_rule_is_added_and_removed_on_its_page(client: Client, aurora: Cast) -
     assert (past.status_code, "begins today or later" in text, 'value="77"' in text) == (422, True, True)
     assert client.delete(f"/points/rules/{rule.id}/").status_code == 204
     assert PointRule.objects.count() == 0
+
+
+@pytest.mark.parametrize("month", ["0001-01", "9999-12", "2026-13", "x"])
+def test_months_at_the_ends_of_the_calendar(aurora: Cast, client: Client, month: str) -> None:
+    client.force_login(aurora.user("anton"))
+    for address in ("/points/", f"/points/{aurora.employee('fedor').id}/"):
+        assert client.get(f"{address}?month={month}").status_code == 200
