@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from kartoteka.intake.capture import events
 from kartoteka.intake.capture.functions import USE
 from kartoteka.intake.capture.models import Device
@@ -21,7 +23,12 @@ def contact(device_id: UUID, *, by: Viewer, name: str = "", unsent: int = 0) -> 
     row = Device.objects.select_for_update(of=("self",)).filter(id=device_id).first()
     if row is None:
         row = Device(id=device_id, employee_id=by.employee_id, name=name[:100], made_at=now, seen_at=now, unsent=unsent)
-        row.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError:
+            # Two windows of the phone came at once; the other has made it by now.
+            return contact(device_id, by=by, name=name, unsent=unsent)
         record(events.DEVICE_ADDED, by=by, subject=row, name=row.name)
         return row
     if row.employee_id != by.employee_id or row.erased_at is not None:
