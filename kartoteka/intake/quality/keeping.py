@@ -27,7 +27,7 @@ MADE = f"""
 SELECT p.id AS party_id, COALESCE(p.created_by_id, '{NONE}') AS collector, COALESCE(p.source_id, '{NONE}') AS source,
        COALESCE(p.department_id, '{NONE}') AS department, p.groups, p.problems, w.had, w.wanted
 FROM ({WEIGHED}) w JOIN parties_party p ON p.firm_id = %(firm)s AND p.id = w.id
-WHERE NOT p.is_contact_only
+WHERE p.id = ANY (%(ids)s) AND NOT p.is_contact_only
 """  # noqa: S608 (nothing in it comes from outside)
 # Their known values with their half-life in days, 0 for always. Powers outside the range of floats are kept at its ends.
 KNOWN = f"""
