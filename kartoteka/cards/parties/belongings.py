@@ -10,10 +10,16 @@ from kartoteka.cards.parties.refusals import HasDealings
 
 
 def belongings_of(party: Party) -> Iterator[models.Model]:
-    """Every row of every feature that is removed with the card. Raises HasDealings where a row protects the card."""
+    """Every row of every feature that is removed with the card, once, though it may name the card twice.
+
+    Raises HasDealings where a row protects the card.
+    """
+    known: set[tuple[type[models.Model], object]] = set()
     for relation in Party._meta.related_objects:
         rows = relation.related_model.objects.filter(**{relation.field.name: party.pk})
         if relation.on_delete is PROTECT and rows.exists():
             raise HasDealings
         if relation.on_delete is CASCADE:
-            yield from rows
+            fresh = [row for row in rows if (type(row), row.pk) not in known]
+            known.update((type(row), row.pk) for row in fresh)
+            yield from fresh

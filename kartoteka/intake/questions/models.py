@@ -58,7 +58,7 @@ class Asking(FirmModel):
         SKIPPED = "skipped"
 
     party = models.ForeignKey("parties.Party", models.CASCADE, related_name="askings")
-    about = models.ForeignKey("parties.Party", models.CASCADE, related_name="+")
+    about = models.ForeignKey("parties.Party", models.CASCADE, related_name="askings_about")
     question = models.CharField(max_length=60)
     field = models.CharField(max_length=60)
     contact = models.CharField(max_length=12)

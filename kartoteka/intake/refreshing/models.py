@@ -55,7 +55,7 @@ class Request(FirmModel):
         REVOKED = "revoked"
 
     refresh = models.ForeignKey(Refresh, models.CASCADE, related_name="requests")
-    party = models.ForeignKey("parties.Party", models.CASCADE, related_name="+")
+    party = models.ForeignKey("parties.Party", models.CASCADE, related_name="refresh_requests")
     state = models.CharField(max_length=8, choices=State.choices, default=State.SELECTED)
     fields = ArrayField(models.CharField(max_length=60))
     kinds = ArrayField(models.CharField(max_length=60))
@@ -82,7 +82,7 @@ class Request(FirmModel):
 class Declined(FirmModel):
     """A customer who does not want to be asked whether his facts are right."""
 
-    party = models.ForeignKey("parties.Party", models.CASCADE, related_name="+")
+    party = models.ForeignKey("parties.Party", models.CASCADE, related_name="refresh_declined")
     at = models.DateTimeField()
 
     class Meta:

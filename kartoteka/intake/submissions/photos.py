@@ -11,7 +11,7 @@ from django.db import transaction
 from kartoteka.cards.parties.models import Party
 from kartoteka.intake.submissions import events
 from kartoteka.intake.submissions.history import tell
-from kartoteka.intake.submissions.models import Photo, Submission
+from kartoteka.intake.submissions.models import Photo, State, Submission
 from kartoteka.intake.submissions.refusals import PhotoDiffers, PhotoUnreadable, TooManyPhotos
 from kartoteka.platform import clock
 from kartoteka.platform.access.decisions import NotAllowed, Refused
@@ -73,7 +73,7 @@ def keep_photo(row: Submission, photo_id: UUID, content: bytes, *, by: Viewer) -
     photo.received_at = clock.now()
     photo.save(update_fields=["size", "received_at"])
     tell(events.PHOTO_RECEIVED, row, by)
-    if row.party_id:
+    if row.party_id and row.state == State.ACCEPTED:
         put_with_card(row, row.party_id, by=by)
     return photo
 

@@ -1,6 +1,7 @@
 """What a phone is given, and how it is wiped."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,11 +12,14 @@ from kartoteka.intake.capture.models import Device
 from kartoteka.intake.capture.tests.conftest import JSON, Phone
 from kartoteka.intake.forms.actions import archive_form
 from kartoteka.intake.forms.models import Form
+from kartoteka.intake.forms.tests.making import NAME
 from kartoteka.platform import clock
 from kartoteka.platform.access.models import Role
 from kartoteka.platform.firms.keys import new_key
 from kartoteka.platform.journal.models import Entry
 from tests.cast import Cast, make_orion, make_person
+
+QUERIES = 19
 
 
 def test_a_phone_gets_own_customers_forms_and_nothing_else(cast: Cast, fedor: Phone) -> None:
@@ -155,3 +159,23 @@ def test_a_phone_of_the_other_firm_is_none(cast: Cast, client: Client, fedor: Ph
         Device.objects.update(wipe_asked_at=clock.now())
     assert client.get(f"/capture/entrance/?phone={cast.borealis.id}.{fedor.device}").json()["wipe"] is False
     assert client.get(f"/capture/entrance/?phone={new_key()}.{fedor.device}").json()["wipe"] is False
+
+
+def test_a_bundle_asks_a_fixed_number_of_queries(cast: Cast, fedor: Phone, django_assert_num_queries: Any) -> None:
+    def customers(count: int) -> None:
+        with cast.at("anton"):
+            for number in range(count):
+                point = NewContactPoint("phone", f"+3732211{number:04}")
+                own = NewParty(
+                    values={"name": f"Acme {number}"}, contact_points=(point,), manager_id=cast.employee("fedor").id
+                )
+                create_party(own, by=cast.viewer("anton"))
+                fedor.send(answers={NAME: f"Ion {count} {number}"})
+
+    customers(1)
+    fedor.report()
+    with django_assert_num_queries(QUERIES):
+        fedor.report()
+    customers(9)
+    with django_assert_num_queries(QUERIES):
+        assert len(fedor.report().json()["customers"]) >= 10

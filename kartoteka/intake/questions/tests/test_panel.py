@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kartoteka.cards.parties.actions import remove_party
 from kartoteka.cards.parties.contact_actions import change_contact_point
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.provenance.queries import current_facts
@@ -22,6 +23,7 @@ from kartoteka.intake.submissions.models import DISTRIBUTED, Submission
 from kartoteka.intake.submissions.ways import set_way_of_working
 from kartoteka.platform import clock
 from kartoteka.platform.journal.models import Entry
+from kartoteka.platform.journal.undo import undo_entry
 from kartoteka.platform.people.models import Department
 from tests.cast import Cast, make_person
 
@@ -213,6 +215,16 @@ def test_a_verified_answer_takes_the_place_of_what_was_asked_about(
     for _twice in range(2):
         replace_asked(entry.id)
     assert list(orion.contact_points.filter(kind="phone").values_list("value", flat=True)) == ["+37322999888"]
+
+
+def test_what_was_asked_goes_with_the_card_and_comes_back_with_it(
+    olga: Client, aurora: Cast, irina: Party, say: Say
+) -> None:
+    say(irina, page_of(olga, irina).lines[0], "refused")
+    remove_party(irina, by=aurora.viewer("anton"))
+    assert Asking.objects.count() == 0
+    undo_entry(Entry.objects.get(event="party_removed"), by=aurora.viewer("anton"))
+    assert Asking.objects.get().outcome == "refused"
 
 
 def test_the_chances_learn_by_question_kind_of_contact_and_who_answers(

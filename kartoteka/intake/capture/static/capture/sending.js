@@ -1,6 +1,7 @@
 // Sends what is finished, one form after another, oldest first, under the key it got when it was begun.
 // Whatever breaks off — the network, the page, the server — the same is sent again, and the server knows it by its key.
 import { Away, Refusal, SignedOut, sendForm, sendPhoto } from "./server.js";
+import { t } from "./words.js";
 
 const STATES = { collected: "sent", verifying: "sent" };
 const LONGEST_WAIT = 5 * 60 * 1000;
@@ -89,8 +90,8 @@ export class Sender {
           return;
         }
         if (error instanceof Away) return this.later();
-        if (!(error instanceof Refusal)) throw error;
-        await stuck(this.vault, record.id, error);
+        // One form that breaks must not keep the others back.
+        await stuck(this.vault, record.id, error instanceof Refusal ? error : { code: error.name, message: t("broken") });
       }
       this.tell();
     }
