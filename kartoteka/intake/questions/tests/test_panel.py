@@ -14,6 +14,8 @@ from kartoteka.cards.parties.contact_actions import change_contact_point
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.provenance.queries import current_facts
 from kartoteka.cards.relationships.actions import add_person
+from kartoteka.intake.field_value.actions import begin_trial
+from kartoteka.intake.field_value.engine import is_asked
 from kartoteka.intake.questions.askable_actions import change_askable
 from kartoteka.intake.questions.catalogue import Catalogue
 from kartoteka.intake.questions.models import Asking, Experience
@@ -267,3 +269,11 @@ def test_the_panel_asks_the_base_as_often_for_many_people(olga: Client, aurora: 
     for number in range(10):
         add_person(orion, f"Person {number}", by=aurora.viewer("mark"), role="buyer")
     assert statements() == few <= 25
+
+
+def test_an_experiment_asks_a_half_alone(olga: Client, aurora: Cast) -> None:
+    people = [make_person(aurora.viewer("mark"), name=f"Irina {number}", city="Chișinău") for number in range(16)]
+    begin_trial("phone", by=aurora.viewer("anton"))
+    halves = {one.id: is_asked("phone", one.id) for one in people}
+    assert set(halves.values()) == {True, False}
+    assert {one.id: "person.phone" in asked(page_of(olga, one)) for one in people} == halves
