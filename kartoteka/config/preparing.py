@@ -22,7 +22,7 @@ class NotReady(Exception):
 def prepare(installation: Installation, say: Callable[[str], None]) -> None:
     """Brings the database to this version and collects files. `say` gets a line per step that takes time."""
     prepare_tables(installation, say)
-    give_new_rights(say)
+    bring_firms_to_this_version(say)
     compile_translations()
     if collect_static(settings.STATIC_ROOT):
         say("Static files collected")
@@ -44,8 +44,9 @@ def prepare_tables(installation: Installation, say: Callable[[str], None]) -> No
     connections["owner"].close()
 
 
-def give_new_rights(say: Callable[[str], None]) -> None:
-    """In every firm the starting roles may do what came with this version."""
+def bring_firms_to_this_version(say: Callable[[str], None]) -> None:
+    """In every firm the starting roles may do what came with this version, and what it measures is counted by a worker."""
+    from kartoteka.intake.quality.actions import count_if_never_counted
     from kartoteka.platform.firms.context import firm_context
     from kartoteka.platform.firms.models import Firm
     from kartoteka.platform.staff.role_actions import offer_new_functions
@@ -54,6 +55,8 @@ def give_new_rights(say: Callable[[str], None]) -> None:
         with firm_context(firm.id):
             if offer_new_functions():
                 say(f"{firm.name}: roles got the rights of this version")
+            if count_if_never_counted():
+                say(f"{firm.name}: the quality of the base is being counted")
 
 
 def unapplied_migrations() -> list[str]:

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from kartoteka.cards.parties.models import Group
+from kartoteka.cards.parties.models import Group, Party
 from kartoteka.intake.quality import events
 from kartoteka.intake.quality.engine import MAX_DAYS, MIN_DAYS
 from kartoteka.intake.quality.functions import SET
 from kartoteka.intake.quality.learning import learn_half_lives
-from kartoteka.intake.quality.models import HalfLife
+from kartoteka.intake.quality.models import Contribution, HalfLife
 from kartoteka.intake.quality.queries import half_lives, weighed_keys
 from kartoteka.intake.quality.refusals import FieldUnknown, HalfLifeOutside, WeightOutside
 from kartoteka.platform.access.viewer import Viewer
@@ -78,3 +78,11 @@ def count_anew(*, by: Viewer | None, groups: Sequence[UUID] = ()) -> Run:
     arguments = {"groups": sorted(str(key) for key in groups)}
     waiting = Run.objects.filter(kind=RECALCULATE, state=Run.State.WAITING, arguments=arguments).first()
     return waiting or start_run(RECALCULATE, _("Quality of the base is counted anew"), by=by, arguments=arguments)
+
+
+def count_if_never_counted() -> bool:
+    """A run counts the cards of a firm that was there before its quality was measured; returns whether one is needed."""
+    if Contribution.objects.exists() or not Party.objects.cards().exists():
+        return False
+    count_anew(by=None)
+    return True

@@ -10,6 +10,8 @@ from kartoteka.cards.parties.models import ORGANISATION, Party
 from kartoteka.cards.relationships.models import Relationship
 from kartoteka.cards.relationships.pages import is_over
 from kartoteka.cards.relationships.queries import Tie, ties_of
+from kartoteka.intake.field_value.engine import is_asked
+from kartoteka.intake.field_value.queries import running_trials
 from kartoteka.intake.quality.queries import half_lives
 from kartoteka.intake.questions import engine
 from kartoteka.intake.questions.catalogue import Ask, Catalogue
@@ -54,6 +56,7 @@ class Situation:
     now: datetime
     mode: str
     lives: Mapping[str, float]
+    trials: frozenset[str]
 
     @property
     def people(self) -> list[Tie]:
@@ -83,11 +86,17 @@ class Situation:
         who = self.answers_for(card)
         if fact is None or not ask.is_asked or not viewer.may_change_field(fact.right):
             return None
+        if self._is_held_back({ask.fact, fact.kind}, card):
+            return None
         if who == SECRETARY and not ask.through_secretary:
             return None
         if is_for_known_only(self.contact.purpose) and not fact.value:
             return None
         return Possible(ask, card, fact, who, self._candidate(ask, card, fact, who))
+
+    def _is_held_back(self, kinds: set[str], card: CardState) -> bool:
+        """Whether an experiment asks the other half of the customers."""
+        return any(not is_asked(kind, card.party.id) for kind in kinds & self.trials)
 
     def answers_for(self, card: CardState) -> str:
         """SELF where whoever speaks is asked about himself or his organisation, SECRETARY where about somebody else."""
@@ -111,7 +120,7 @@ def half_life(kind: str, lives: Mapping[str, float]) -> timedelta | None:
 
 
 def situation(party: Party, contact: engine.Contact, speaks: str, *, viewer: Viewer) -> Situation:
-    """What may be asked of a customer now. Sixteen queries, whoever belongs to him."""
+    """What may be asked of a customer now. Seventeen queries, whoever belongs to him."""
     ties = ties_of(party, viewer=viewer)
     today = clock.today()
     people = [one for one in ties if one.is_person and not is_over(one, today)]
@@ -120,7 +129,7 @@ def situation(party: Party, contact: engine.Contact, speaks: str, *, viewer: Vie
     cards = card_states(party, works_at, people[:MOST_PEOPLE])
     return Situation(
         party, cards, contact, speaks, Catalogue(), _learnt(contact.kind), history_of([one.party.id for one in cards]),
-        limits_now(), clock.now(), mode_of(viewer.department_id), half_lives(),
+        limits_now(), clock.now(), mode_of(viewer.department_id), half_lives(), running_trials(),
     )  # fmt: skip
 
 

@@ -17,10 +17,11 @@ from kartoteka.cards.parties.models import ContactPoint, Party
 from kartoteka.cards.parties.normalise import check_contact
 from kartoteka.cards.parties.problems import problem_text
 from kartoteka.intake.refreshing.answers import OPEN, answer, decline
-from kartoteka.intake.refreshing.links import NoSuchLink, read_token
+from kartoteka.intake.refreshing.links import GOOD_FOR, NoSuchLink, read_token
 from kartoteka.intake.refreshing.models import Request
 from kartoteka.intake.refreshing.refusals import LinkClosed
 from kartoteka.intake.submissions.human_check import is_too_often
+from kartoteka.platform import clock
 from kartoteka.platform.fields.definitions import fields_in_use, named
 from kartoteka.platform.firms.context import firm_context
 from kartoteka.platform.firms.models import Firm
@@ -53,7 +54,7 @@ def opened(token: str) -> Iterator[Request]:
         raise LinkClosed
     with firm_context(firm.id), timezone.override(ZoneInfo(firm.time_zone)):
         found = Request.objects.select_related("party").filter(id=key).exclude(state=Request.State.REVOKED).first()
-        if found is None:
+        if found is None or found.made_at + GOOD_FOR < clock.now():
             raise LinkClosed
         yield found
 

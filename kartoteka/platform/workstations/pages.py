@@ -14,7 +14,7 @@ from kartoteka.platform.people.models import Employee
 from kartoteka.platform.ui import formats
 from kartoteka.platform.workstations.engine import day_plan, on_duty, week_of
 from kartoteka.platform.workstations.models import Pin, Seat, Slot, Workstation
-from kartoteka.platform.workstations.seats import account_of
+from kartoteka.platform.workstations.seats import accounts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,15 @@ class WorkstationLine:
 
 
 def people_at(workstation: Workstation) -> list[Person]:
-    """Those whose time it is, then all others who are planned here or have signed in here, by name. Three queries, and one
-    for each account that may come by PIN."""
+    """Those whose time it is, then all others who are planned here or have signed in here, by name. Six queries."""
     slots = list(workstation.slots.select_related("employee"))
     seats = {one.employee_id: one for one in workstation.seats.select_related("employee")}
     everybody = {one.employee_id: one.employee for one in [*slots, *seats.values()] if one.employee}
     pins = set(Pin.objects.filter(employee_id__in=list(seats)).values_list("employee_id", flat=True))
+    accounts = accounts_of([one for one in seats.values() if one.session_key or one.locked_at is None])
     now = on_duty(slots, clock.now().astimezone(ZoneInfo(workstation.firm.time_zone)))
     there = [one for one in everybody.values() if one.left_on is None]
-    found = [
-        Person(one.id, one.name, one.id in pins and account_of(seats[one.id]) is not None, one.id in now)
-        for one in there
-    ]
+    found = [Person(one.id, one.name, one.id in pins and one.id in accounts, one.id in now) for one in there]
     return sorted(found, key=lambda one: (not one.is_on_duty, one.name))
 
 

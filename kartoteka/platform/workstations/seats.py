@@ -1,13 +1,13 @@
 """Who sits at a workstation: sessions that are open, locked, and opened again by PIN."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.usersessions.models import UserSession
-from django.conf import settings
-from django.contrib.auth import HASH_SESSION_KEY, login
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth import SESSION_KEY as USER_SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -19,7 +19,6 @@ from kartoteka.platform import clock
 from kartoteka.platform.access.queries import viewer_for
 from kartoteka.platform.firms.prepared import rows, run
 from kartoteka.platform.journal.actions import record
-from kartoteka.platform.people.account_backend import AccountBackend
 from kartoteka.platform.people.models import Membership, User
 from kartoteka.platform.people.sessions import SessionStore
 from kartoteka.platform.workstations.events import USER_CHANGED
@@ -128,46 +127,60 @@ def forget_session(request: HttpRequest) -> None:
 
 
 def come_by_pin(request: HttpRequest, workstation: Workstation, employee_id: UUID, pin: str) -> tuple[Answer, str]:
-    """The request's session becomes this employee's own, and the one before is locked; with the page he left.
+    """The request's session becomes this employee's own, which waited, and the one before is locked; with the page he left.
 
-    Only for whoever signed in fully at this workstation not long ago and has not changed his password since.
+    Only for whoever signed in fully at this workstation not long ago, and has neither signed out nor changed his password since.
     """
+    lock(request)
     seats = Seat.objects.select_for_update(of=("self",)).select_related("employee")
     seat = seats.filter(workstation=workstation, employee_id=employee_id).first()
-    user = account_of(seat) if seat else None
-    if seat is None or user is None:
+    user = accounts_of([seat]).get(employee_id) if seat else None
+    store = _kept_session(seat, user) if seat and user else None
+    if seat is None or user is None or store is None:
         return Answer.MISSING, ""
     answer = try_pin(seat.employee, pin)
     if answer is Answer.RIGHT:
-        lock(request)
-        _open_session(request, seat, user)
+        _open_session(request, seat, user, store)
         record(USER_CHANGED, by=viewer_for(seat.employee_id), subject=workstation, name=workstation.name)
     return answer, seat.address
 
 
-def account_of(seat: Seat) -> User | None:
-    """The account that may come to this seat by PIN."""
-    if clock.now() - seat.signed_in_at > TRUSTED or not seat.employee.user_id or seat.employee.left_on:
-        return None
-    user = AccountBackend().get_user(seat.employee.user_id)
-    works = user and any(one.employee_id == seat.employee_id for one in user.known_memberships)
-    return user if works and constant_time_compare(seat.digest, user.get_session_auth_hash()) else None
+def accounts_of(seats: Sequence[Seat]) -> dict[UUID, User]:
+    """Employee -> the account that may come to his seat by PIN. Two queries. `seats`: with their employees."""
+    trusted = [one for one in seats if clock.now() - one.signed_in_at <= TRUSTED and one.employee.left_on is None]
+    keys = [one.employee_id for one in trusted]
+    works = set(Membership.objects.filter(employee_id__in=keys).values_list("user_id", "employee_id"))
+    users = {one.id: one for one in User.objects.filter(id__in=[key for key, _employee in works], is_active=True)}
+    found = {one.employee_id: users.get(one.employee.user_id) for one in trusted}
+    return {
+        seat.employee_id: user
+        for seat in trusted
+        if (user := found[seat.employee_id]) and _is_still(seat, user) and (user.id, seat.employee_id) in works
+    }
 
 
-def _open_session(request: HttpRequest, seat: Seat, user: User) -> None:
-    """His own session of before with a new key, else a new one."""
+def _is_still(seat: Seat, user: User) -> bool:
+    return constant_time_compare(seat.digest, user.get_session_auth_hash())
+
+
+def _kept_session(seat: Seat, user: User) -> SessionStore | None:
+    """His own session that waits, locked; None once it was ended."""
     store = SessionStore(seat.session_key or None)
-    same = store.get(USER_SESSION_KEY) == str(user.pk)
-    if same and constant_time_compare(store.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
-        # A PIN proves less than a password: whatever asks for the password again does ask.
-        store.pop(AUTHENTICATION_METHODS_SESSION_KEY, None)
-        store.cycle_key()
-        request.session, request.user = store, user
-        rotate_token(request)
-        UserSession.objects.create_from_request(request)
-    else:
-        request.session, request.user = SessionStore(), AnonymousUser()
-        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    is_his = store.get(USER_SESSION_KEY) == str(user.pk)
+    return store if is_his and constant_time_compare(store.get(HASH_SESSION_KEY, ""), seat.digest) else None
+
+
+def _open_session(request: HttpRequest, seat: Seat, user: User, store: SessionStore) -> None:
+    """With a new key. A PIN proves less than a password: whatever asks for the password again does ask. How he signed in
+    stays noted, since a session that a firm's provider opened is confined to the firm."""
+    records = store.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+    store[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {name: value for name, value in one.items() if name != "reauthenticated"} for one in records
+    ]
+    store.cycle_key()
+    request.session, request.user = store, user
+    rotate_token(request)
+    UserSession.objects.create_from_request(request)
     _sit_down(request, seat)
 
 

@@ -9,8 +9,8 @@ from kartoteka.platform.firms.scoped import FirmModel
 from kartoteka.platform.journal import stored
 
 # What remembers that something happened, and what is made anew (with keys of its own).
-REMEMBERED = {"journal.entry", "journal.change", "merging.merge", "live.push", "duplicates.unweighed"}
-MADE_ANEW = {"duplicates.matchkey", "fields.indexedvalue"}
+REMEMBERED = {"journal.entry", "journal.change", "merging.merge", "live.push", "duplicates.unweighed", "quality.uncounted"}
+MADE_ANEW = {"duplicates.matchkey", "fields.indexedvalue", "quality.contribution"}
 COUNTING = {"version", "updated_at"}
 
 

@@ -143,7 +143,9 @@ SHOWS: dict[str, Callable[[Party], bool]] = {
     "email": lambda card: card.contact_points.filter(value="since@orion.example").exists(),
 }
 # What an edit of the kept card changes; everything else has to be as before.
-TOUCHES = {"parties.party", "parties.contactpoint", "provenance.fact", "notes.note", "duplicates.matchkey"}
+TOUCHES = {
+    "parties.party", "parties.contactpoint", "provenance.fact", "notes.note", "duplicates.matchkey", "quality.contribution",
+}  # fmt: skip
 
 
 @given(edits=st.sets(st.sampled_from(sorted(EDITS))), keeps_first=st.booleans())

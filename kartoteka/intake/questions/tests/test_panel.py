@@ -14,6 +14,8 @@ from kartoteka.cards.parties.contact_actions import change_contact_point
 from kartoteka.cards.parties.models import Party
 from kartoteka.cards.provenance.queries import current_facts
 from kartoteka.cards.relationships.actions import add_person
+from kartoteka.intake.field_value.actions import begin_trial
+from kartoteka.intake.field_value.engine import is_asked
 from kartoteka.intake.questions.askable_actions import change_askable
 from kartoteka.intake.questions.catalogue import Catalogue
 from kartoteka.intake.questions.models import Asking, Experience
@@ -277,3 +279,11 @@ def test_a_key_of_another_asking_notes_nothing_and_says_so(olga: Client, orion: 
         response = say(party, line, "unknown", "Typed", **{f"{line.prefix}-key": again})
         assert (response.status_code, "Typed" in response.content.decode()) == (422, True)
     assert list(Asking.objects.values_list("question", "outcome")) == [(first.possible.ask.question, "refused")]
+
+
+def test_an_experiment_asks_a_half_alone(olga: Client, aurora: Cast) -> None:
+    people = [make_person(aurora.viewer("mark"), name=f"Irina {number}", city="Chișinău") for number in range(16)]
+    begin_trial("phone", by=aurora.viewer("anton"))
+    halves = {one.id: is_asked("phone", one.id) for one in people}
+    assert set(halves.values()) == {True, False}
+    assert {one.id: "person.phone" in asked(page_of(olga, one)) for one in people} == halves

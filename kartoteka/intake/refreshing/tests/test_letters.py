@@ -139,6 +139,9 @@ def test_a_link_is_signed_revoked_and_grows_old(
     path = link_in()
     assert client.get(path[:-3] + "xx/").status_code == 404
     assert client.get("/f/card/nonsense/").status_code == 404
+    with clock.passed(timedelta(days=31)):
+        assert client.get(path).status_code == 404
+    assert client.get(path).status_code == 200
     client.force_login(aurora.user("anton"))
     assert client.post(f"/refreshing/requests/{Request.objects.get().id}/revocation/").status_code == 302
     assert client.get(path).status_code == client.post(path, {}).status_code == 404

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kartoteka.platform import clock
 from kartoteka.platform.journal.models import Entry
@@ -122,6 +125,28 @@ def test_a_pin_opens_only_where_its_owner_has_signed_in(aurora: Cast, browser: C
     assert comes(elsewhere, aurora, "olga")["Location"] == "/account/login/"
 
 
+def test_whoever_signed_out_needs_his_password(aurora: Cast, browser: Client, arrives: Arrives) -> None:
+    arrives("olga")
+    browser.post("/account/logout/")
+    assert (browser.get("/me/").status_code, comes(browser, aurora, "olga").status_code) == (302, 422)
+    assert Pin.objects.get().tries == 0
+
+
+def test_a_session_of_a_provider_stays_confined_and_no_password_stays_fresh(
+    aurora: Cast, browser: Client, arrives: Arrives
+) -> None:
+    arrives("olga")
+    session, by_provider = browser.session, {"method": "socialaccount", "provider": aurora.aurora.id.hex, "at": 1.0}
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        by_provider,
+        {"method": "password", "at": 2.0, "reauthenticated": True},
+    ]
+    session.save()
+    browser.post("/workstation/lock/")
+    comes(browser, aurora, "olga")
+    assert browser.session[AUTHENTICATION_METHODS_SESSION_KEY] == [by_provider, {"method": "password", "at": 2.0}]
+
+
 def test_the_screen_names_those_whose_time_it_is_first(aurora: Cast, browser: Client, arrives: Arrives) -> None:
     arrives("olga")
     arrives("mark")
@@ -129,6 +154,22 @@ def test_the_screen_names_those_whose_time_it_is_first(aurora: Cast, browser: Cl
     text = browser.get("/workstation/").content.decode()
     assert text.index("Mark") < text.index("Olga")
     assert (text.count('name="employee"'), "Vera" in text) == (2, False)
+
+
+def test_the_screen_makes_the_same_number_of_queries(browser: Client, arrives: Arrives) -> None:
+    def queries() -> int:
+        browser.post("/workstation/lock/")
+        browser.cookies.pop("sessionid", None)
+        with CaptureQueriesContext(connection) as made:
+            assert browser.get("/workstation/").status_code == 200
+        return len(made)
+
+    arrives("olga")
+    queries()
+    few = queries()
+    arrives("mark")
+    arrives("sonya")
+    assert queries() == few
 
 
 def test_a_withdrawn_workstation_opens_nothing(
