@@ -19,7 +19,8 @@ def drafts_of(viewer: Viewer) -> dict[str, Any]:
 
 
 def keep_draft(key: str, values: Any, *, by: Viewer) -> None:
-    """This is what he has typed under the key. Refused (DraftTooLarge) beyond what a form holds.
+    """This is what he has typed under the key; of all he typed the newest MOST are kept. Refused (DraftTooLarge) beyond what
+    a form holds.
 
     Raises ValueError for what is no draft.
     """
@@ -32,6 +33,7 @@ def keep_draft(key: str, values: Any, *, by: Viewer) -> None:
     Draft.objects.update_or_create(
         employee_id=by.employee_id, key=key, defaults={"values": values, "at": clock.now()}
     )  # fmt: skip
+    own.filter(id__in=list(own.order_by("-at", "-id").values_list("id", flat=True)[MOST:])).delete()
 
 
 def drop_draft(key: str, *, by: Viewer) -> None:

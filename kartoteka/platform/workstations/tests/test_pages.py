@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kartoteka.platform import clock
+from kartoteka.platform.workstations.drafts import MOST, keep_draft
 from kartoteka.platform.workstations.marks import COOKIE
 from kartoteka.platform.workstations.models import Draft, Pin, Slot, Workstation
 from tests.cast import PASSWORD, Cast
@@ -168,3 +169,14 @@ def test_what_is_no_draft_is_told_so(client: Client, aurora: Cast, body: str) ->
     assert olga.post("/workstation/drafts/", body, "application/json").status_code == 400
     assert olga.delete("/workstation/drafts/?key=a%00").status_code == 204
     assert olga.get("/workstation/drafts/").json() == {}
+
+
+def test_the_newest_drafts_are_kept(aurora: Cast) -> None:
+    olga = aurora.viewer("olga")
+    keep_draft("of mark", TYPED, by=aurora.viewer("mark"))
+    for number in range(MOST + 3):
+        with clock.passed(timedelta(minutes=number)):
+            keep_draft(f"draft {number}", TYPED, by=olga)
+    kept = set(Draft.objects.filter(employee_id=olga.employee_id).values_list("key", flat=True))
+    assert kept == {f"draft {number}" for number in range(3, MOST + 3)}
+    assert Draft.objects.count() == MOST + 1
