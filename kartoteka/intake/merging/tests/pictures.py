@@ -9,7 +9,14 @@ from kartoteka.platform.firms.scoped import FirmModel
 from kartoteka.platform.journal import stored
 
 # What remembers that something happened, and what is made anew (with keys of its own).
-REMEMBERED = {"journal.entry", "journal.change", "merging.merge", "live.push", "duplicates.unweighed", "quality.uncounted"}
+REMEMBERED = {
+    "journal.entry",
+    "journal.change",
+    "merging.merge",
+    "live.push",
+    "duplicates.unweighed",
+    "quality.uncounted",
+}
 MADE_ANEW = {"duplicates.matchkey", "fields.indexedvalue", "quality.contribution"}
 COUNTING = {"version", "updated_at"}
 
@@ -27,7 +34,14 @@ def picture() -> dict[str, list[dict[str, Any]]]:
 def _row(row: models.Model, label: str) -> dict[str, Any]:
     values = stored.values_of(row)
     dropped = COUNTING | ({"id"} if label in MADE_ANEW else set())
-    return {column: value for column, value in values.items() if column not in dropped}
+    return {column: _near(value) for column, value in values.items() if column not in dropped}
+
+
+def _near(value: Any) -> Any:
+    """A sum of fractions has another last digit when it is added up in another order."""
+    if isinstance(value, list):
+        return [_near(one) for one in value]
+    return float(f"{value:.9e}") if isinstance(value, float) else value
 
 
 def differences(before: dict[str, list], after: dict[str, list]) -> dict[str, tuple[list, list]]:
